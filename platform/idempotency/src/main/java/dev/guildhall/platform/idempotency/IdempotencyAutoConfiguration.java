@@ -1,0 +1,32 @@
+package dev.guildhall.platform.idempotency;
+
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * A service that has a database can keep idempotency keys in it. The table comes with the migrations in
+ * {@code classpath:db/migration/idempotency}, which the service lists in {@code spring.flyway.locations}.
+ */
+@AutoConfiguration(after = JdbcClientAutoConfiguration.class)
+@ConditionalOnBean(JdbcClient.class)
+@EnableConfigurationProperties(IdempotencySettings.class)
+public class IdempotencyAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    IdempotencyKeys idempotencyKeys(JdbcClient jdbc, IdempotencySettings settings, ObjectProvider<Clock> clock) {
+        return new IdempotencyKeys(jdbc, settings, clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    @Bean
+    ExpiredKeys expiredIdempotencyKeys(JdbcClient jdbc, IdempotencySettings settings, ObjectProvider<Clock> clock) {
+        return new ExpiredKeys(jdbc, settings.cleanup(), clock.getIfAvailable(Clock::systemUTC));
+    }
+}

@@ -1,0 +1,4 @@
+package dev.guildhall.platform.service;
+
+@GuildhallServiceApplication("sample-service")
+class SampleServiceApplication {}

@@ -1,0 +1,6 @@
+package dev.guildhall.platform.testkit.architecture.samples.good.tavern;
+
+/** A port. */
+public interface Guests {
+    int count();
+}

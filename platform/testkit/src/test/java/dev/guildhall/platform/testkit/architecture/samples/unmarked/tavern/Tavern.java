@@ -1,0 +1,3 @@
+package dev.guildhall.platform.testkit.architecture.samples.unmarked.tavern;
+
+record Tavern(String name) {}
