@@ -1,23 +1,18 @@
 package dev.guildhall.platform.outbox;
 
-import dev.guildhall.platform.outbox.redis.RedisStreamsEventBus;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -27,9 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * type, else Redis Streams. The table comes with the migrations in {@code classpath:db/migration/outbox}, which the
  * service lists in {@code spring.flyway.locations}.
  */
-@AutoConfiguration(
-        after = {JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class, DataRedisAutoConfiguration.class
-        })
+@AutoConfiguration(after = {JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class})
 @ConditionalOnBean(JdbcClient.class)
 @EnableConfigurationProperties(OutboxSettings.class)
 public class OutboxAutoConfiguration {
@@ -77,17 +70,5 @@ public class OutboxAutoConfiguration {
         return settings.topic() != null
                 ? settings.topic()
                 : environment.getProperty("spring.application.name", "guildhall");
-    }
-
-    @Configuration(proxyBeanMethods = false)
-    @ConditionalOnClass(StringRedisTemplate.class)
-    static class RedisStreams {
-
-        @Bean
-        @ConditionalOnBean(StringRedisTemplate.class)
-        @ConditionalOnMissingBean(EventBus.class)
-        EventBus redisStreamsEventBus(StringRedisTemplate redis, OutboxSettings settings) {
-            return new RedisStreamsEventBus(redis, settings.stream().maxLength(), settings.publishTimeout());
-        }
     }
 }

@@ -3,6 +3,7 @@ package dev.guildhall.platform.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.guildhall.platform.outbox.redis.RedisStreamsAutoConfiguration;
 import dev.guildhall.platform.testkit.servers.BreakableLink;
 import dev.guildhall.platform.testkit.servers.TestDatabase;
 import dev.guildhall.platform.testkit.servers.TestPostgres;
@@ -133,6 +134,7 @@ class OutboxAutoConfigurationTest {
                         JdbcTemplateAutoConfiguration.class,
                         JdbcClientAutoConfiguration.class,
                         DataRedisAutoConfiguration.class,
+                        RedisStreamsAutoConfiguration.class,
                         OutboxAutoConfiguration.class))
                 .withPropertyValues(
                         "spring.application.name=tavern",
