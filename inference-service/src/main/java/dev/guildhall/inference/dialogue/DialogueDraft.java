@@ -1,0 +1,171 @@
+package dev.guildhall.inference.dialogue;
+
+import static dev.guildhall.inference.dialogue.DialogueBounds.*;
+
+import dev.guildhall.inference.dialogue.DialogueCommand.Circumstances;
+import dev.guildhall.inference.scene.NpcId;
+import dev.guildhall.inference.scene.Persona;
+import dev.guildhall.inference.scene.PlayerId;
+import dev.guildhall.inference.scene.Relationship;
+import dev.guildhall.inference.scene.Tier;
+import dev.guildhall.platform.errors.ErrorCode;
+import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.Violations;
+import dev.guildhall.platform.idempotency.IdempotencyKey;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A dialogue request as it arrived, from whichever edge: the one place that knows its constraints (game-ai-contracts,
+ * "DialogueRequest"). What is absent is {@code null}.
+ */
+public record DialogueDraft(
+        @Nullable String npcId,
+        @Nullable String prompt,
+        @Nullable Integer tier,
+        @Nullable Context context,
+        @Nullable Long seed,
+        @Nullable IdempotencyKey idempotencyKey) {
+
+    private static final Pattern UUID_TEXT =
+            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final String ABSENT = "absent";
+
+    /** The documented {@code context}, and what we add to it. */
+    public record Context(
+            @Nullable String playerId,
+            @Nullable Float relationship,
+            List<String> recentEvents,
+            Map<String, String> worldState,
+            Persona persona,
+            @Nullable String location) {
+
+        static final Context EMPTY = new Context(null, null, List.of(), Map.of(), Persona.UNKNOWN, null);
+    }
+
+    /**
+     * Checks every field and makes a command of the draft.
+     *
+     * @param path what field names start with in messages: empty, or e.g. {@code requests[3].}
+     * @throws dev.guildhall.platform.errors.RefusedException naming every wrong field, or saying that the token speaks for
+     *     another player
+     */
+    public DialogueCommand check(String path, Speaker speaker) {
+        Violations violations = new Violations();
+        Context given = context == null ? Context.EMPTY : context;
+        UUID npc = uuid(npcId, path + "npc_id", violations);
+        UUID player = given.playerId == null ? null : uuid(given.playerId, path + "context.player_id", violations);
+        checkPrompt(path, violations);
+        violations.expect(tier != null && Tier.isTier(tier), path + "tier", tier == null ? ABSENT : tier, "1, 2 or 3");
+        checkContext(given, path + "context.", violations);
+        if (!violations.isEmpty() || npc == null || prompt == null || tier == null) {
+            throw violations.toRefusal().orElseThrow().asException();
+        }
+        return new DialogueCommand(
+                new NpcId(npc),
+                prompt,
+                Tier.of(tier),
+                circumstances(given, listener(player, path, speaker)),
+                speaker.client(),
+                seed,
+                idempotencyKey);
+    }
+
+    private void checkPrompt(String path, Violations violations) {
+        String expected = "1.." + PROMPT_LENGTH + " characters, not all of them blank";
+        if (prompt == null) {
+            violations.add(path + "prompt", ABSENT, expected);
+            return;
+        }
+        int length = prompt.codePointCount(0, prompt.length());
+        violations.expect(
+                length <= PROMPT_LENGTH && !prompt.isBlank(), path + "prompt", length + " characters", expected);
+    }
+
+    private static void checkContext(Context context, String path, Violations violations) {
+        if (context.relationship != null) {
+            violations.expect(
+                    Relationship.isScore(context.relationship), path + "relationship", context.relationship, "-1..1");
+        }
+        checkList(context.recentEvents, path + "recent_events", RECENT_EVENTS, EVENT_LENGTH, violations);
+        checkWorldState(context.worldState, path + "world_state", violations);
+        checkLength(context.location, path + "location", LOCATION_LENGTH, violations);
+        Persona persona = context.persona;
+        checkLength(persona.name(), path + "persona.name", PERSONA_NAME_LENGTH, violations);
+        checkLength(persona.role(), path + "persona.role", PERSONA_NAME_LENGTH, violations);
+        checkLength(persona.race(), path + "persona.race", PERSONA_NAME_LENGTH, violations);
+        checkLength(persona.faction(), path + "persona.faction", PERSONA_NAME_LENGTH, violations);
+        checkLength(persona.speechStyle(), path + "persona.speech_style", PERSONA_NAME_LENGTH, violations);
+        checkLength(persona.backstory(), path + "persona.backstory", BACKSTORY_LENGTH, violations);
+        checkList(persona.traits(), path + "persona.traits", PERSONA_LIST, PERSONA_LIST_ITEM_LENGTH, violations);
+        checkList(persona.goals(), path + "persona.goals", PERSONA_LIST, PERSONA_LIST_ITEM_LENGTH, violations);
+    }
+
+    private static void checkWorldState(Map<String, String> worldState, String field, Violations violations) {
+        if (!violations.expect(
+                worldState.size() <= WORLD_STATE_ENTRIES,
+                field,
+                worldState.size() + " entries",
+                "at most " + WORLD_STATE_ENTRIES + " entries")) {
+            return;
+        }
+        worldState.forEach((key, value) -> {
+            violations.expect(
+                    !key.isBlank() && key.length() <= WORLD_STATE_KEY_LENGTH,
+                    field,
+                    "the key '" + key + "'",
+                    "keys of 1.." + WORLD_STATE_KEY_LENGTH + " characters");
+            checkLength(value, field + "." + key, WORLD_STATE_VALUE_LENGTH, violations);
+        });
+    }
+
+    private static void checkList(List<String> items, String field, int most, int longest, Violations violations) {
+        if (violations.expect(items.size() <= most, field, items.size() + " items", "at most " + most + " items")) {
+            for (int i = 0; i < items.size(); i++) {
+                checkLength(items.get(i), field + "[" + i + "]", longest, violations);
+            }
+        }
+    }
+
+    private static void checkLength(@Nullable String text, String field, int longest, Violations violations) {
+        if (text != null) {
+            violations.expect(
+                    text.length() <= longest,
+                    field,
+                    text.length() + " characters",
+                    "at most " + longest + " characters");
+        }
+    }
+
+    private static @Nullable UUID uuid(@Nullable String text, String field, Violations violations) {
+        boolean holds = text != null && UUID_TEXT.matcher(text).matches();
+        violations.expect(holds, field, text == null ? ABSENT : text, "a UUID");
+        return holds ? UUID.fromString(text) : null;
+    }
+
+    /** A player's token speaks for that player, named in the context or not; a client's speaks for whom it names. */
+    private static @Nullable PlayerId listener(@Nullable UUID named, String path, Speaker speaker) {
+        PlayerId own = speaker.player();
+        if (own != null && named != null && !own.value().equals(named)) {
+            throw Refusal.of(
+                            ErrorCode.FORBIDDEN,
+                            path + "context.player_id: another player than the access token's (expected: the same)")
+                    .asException();
+        }
+        return own != null || named == null ? own : new PlayerId(named);
+    }
+
+    private static Circumstances circumstances(Context context, @Nullable PlayerId player) {
+        PersonaKeys keys = new PersonaKeys(context.worldState);
+        return new Circumstances(
+                player,
+                context.relationship == null ? Relationship.NEUTRAL : new Relationship(context.relationship),
+                keys.complete(context.persona),
+                context.location != null ? context.location : keys.location(),
+                context.recentEvents.stream().filter(event -> !event.isBlank()).toList(),
+                keys.otherThanPersona());
+    }
+}

@@ -1,0 +1,38 @@
+package dev.guildhall.inference.dialogue;
+
+import dev.guildhall.inference.model.Completion.FinishReason;
+import dev.guildhall.inference.model.Completion.Reading;
+import dev.guildhall.inference.model.Completion.Usage;
+import dev.guildhall.inference.scene.NpcId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an NPC answered.
+ *
+ * @param turn the id of this turn, a UUIDv7
+ * @param costMicros what it cost, in millionths of a US dollar
+ * @param model who spoke
+ * @param degradedReason why a lesser model spoke than was configured for the tier; absent if none did
+ */
+public record DialogueReply(
+        UUID turn,
+        NpcId npc,
+        String text,
+        Reading reading,
+        FinishReason finishReason,
+        Usage usage,
+        long costMicros,
+        String model,
+        boolean cached,
+        @Nullable String degradedReason) {
+
+    public boolean degraded() {
+        return degradedReason != null;
+    }
+
+    /** The cost as the contract has it: a floating-point number of US dollars, for display only. */
+    public double costUsd() {
+        return costMicros / 1_000_000d;
+    }
+}

@@ -1,0 +1,106 @@
+package dev.guildhall.inference.dialogue.grpc;
+
+import dev.guildhall.inference.dialogue.DialogueCommand;
+import dev.guildhall.inference.dialogue.DialogueDesk;
+import dev.guildhall.inference.dialogue.DialogueLimit;
+import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
+import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
+import dev.guildhall.inference.dialogue.DialogueSettings;
+import dev.guildhall.inference.dialogue.Speaker;
+import dev.guildhall.inference.model.CallerGoneException;
+import dev.guildhall.inference.scene.PlayerId;
+import dev.guildhall.platform.errors.ErrorCode;
+import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.RefusedException;
+import dev.guildhall.platform.limits.RequestLimits;
+import dev.guildhall.platform.security.Caller;
+import dev.guildhall.platform.security.Callers;
+import dev.guildhall.proto.dialogue.v1.BatchDialogueRequest;
+import dev.guildhall.proto.dialogue.v1.BatchDialogueResponse;
+import dev.guildhall.proto.dialogue.v1.DialogueRequest;
+import dev.guildhall.proto.dialogue.v1.DialogueResponse;
+import dev.guildhall.proto.dialogue.v1.DialogueServiceGrpc;
+import dev.guildhall.proto.dialogue.v1.DialogueToken;
+import io.grpc.Context;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import org.springframework.grpc.server.service.GrpcService;
+
+/** {@code bodybroker.dialogue.v1.DialogueService} (game-ai-contracts, "Dialogue Service"). Calls run on virtual threads. */
+@GrpcService
+class DialogueGrpcService extends DialogueServiceGrpc.DialogueServiceImplBase {
+    private final DialogueDesk desk;
+    private final DialogueBatches batches;
+    private final DialogueSettings settings;
+    private final RequestLimits limits;
+
+    DialogueGrpcService(DialogueDesk desk, DialogueBatches batches, DialogueSettings settings, RequestLimits limits) {
+        this.desk = desk;
+        this.batches = batches;
+        this.settings = settings;
+        this.limits = limits;
+    }
+
+    @Override
+    public void generateDialogue(DialogueRequest request, StreamObserver<DialogueResponse> observer) {
+        DialogueCommand command = checked(request);
+        Context call = Context.current();
+        try {
+            switch (desk.answer(command, piece -> requireReader(call))) {
+                case Answered answered -> {
+                    observer.onNext(DialogueMessages.response(answered.reply(), false));
+                    observer.onCompleted();
+                }
+                case Refused refused -> throw refused.refusal().asException();
+            }
+        } catch (CallerGoneException gone) {
+            throw left(gone);
+        }
+    }
+
+    /**
+     * Returns at once and answers on a thread of its own: readiness and cancellation are told on the call's own thread,
+     * which must be free to hear them.
+     */
+    @Override
+    public void streamDialogue(DialogueRequest request, StreamObserver<DialogueToken> observer) {
+        DialogueCommand command = checked(request);
+        TokenCall call = new TokenCall(
+                (ServerCallStreamObserver<DialogueToken>) observer, command.npc(), settings.readerTimeLimit());
+        call.run(() -> desk.answer(command, call::next));
+    }
+
+    @Override
+    public void batchGenerateDialogue(BatchDialogueRequest request, StreamObserver<BatchDialogueResponse> observer) {
+        try {
+            observer.onNext(batches.answer(request, IdempotencyMetadata.keyOr(request.getIdempotencyKey()), speaker()));
+            observer.onCompleted();
+        } catch (CallerGoneException gone) {
+            throw left(gone);
+        }
+    }
+
+    static void requireReader(Context call) {
+        if (call.isCancelled()) {
+            throw new CallerGoneException("the call was cancelled");
+        }
+    }
+
+    /** The request as a command, with the permit of whoever hears the answer taken. */
+    private DialogueCommand checked(DialogueRequest request) {
+        DialogueCommand command = DialogueMessages.draft(
+                        request, IdempotencyMetadata.keyOr(request.getIdempotencyKey()))
+                .check("", speaker());
+        limits.take(DialogueLimit.DIALOGUE, command.listener()).orRefuse();
+        return command;
+    }
+
+    private static RefusedException left(CallerGoneException gone) {
+        return Refusal.of(ErrorCode.CANCELLED, gone.getMessage()).asException();
+    }
+
+    private static Speaker speaker() {
+        Caller caller = Callers.current();
+        return new Speaker(caller.clientId(), caller.player() == null ? null : new PlayerId(caller.player()));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.guildhall.inference.model;
+
+import java.util.List;
+
+/**
+ * A complete answer.
+ *
+ * @param text what the NPC says
+ * @param finishReason why the model stopped
+ * @param usage what it consumed
+ * @param reading how the model understood the situation
+ */
+public record Completion(String text, FinishReason finishReason, Usage usage, Reading reading) {
+
+    /** Why a model stopped. */
+    public enum FinishReason {
+        /** It had said what it wanted to say. */
+        STOP,
+        /** It reached the longest answer wanted. */
+        LENGTH,
+        /** A content filter stopped it. */
+        CONTENT_FILTER
+    }
+
+    /**
+     * Tokens consumed.
+     *
+     * @param estimated whether the model did not count and we did
+     */
+    public record Usage(int promptTokens, int completionTokens, boolean estimated) {
+        public Usage {
+            if (promptTokens < 0 || completionTokens < 0) {
+                throw new IllegalArgumentException(
+                        "usage: " + promptTokens + " + " + completionTokens + " (expected: not negative)");
+            }
+        }
+
+        public int totalTokens() {
+            return promptTokens + completionTokens;
+        }
+    }
+
+    /**
+     * How the situation was understood.
+     *
+     * @param intent what the player wanted, in lower case, e.g. {@code trade}
+     * @param mood the NPC's mood, in lower case, e.g. {@code wary}
+     * @param confidence how sure that understanding is, 0 to 1
+     * @param availableActions what the player can do next, most fitting first, in lower_snake_case
+     */
+    public record Reading(String intent, String mood, float confidence, List<String> availableActions) {
+        public Reading {
+            availableActions = List.copyOf(availableActions);
+            if (!(confidence >= 0f && confidence <= 1f)) {
+                throw new IllegalArgumentException("confidence: " + confidence + " (expected: 0..1)");
+            }
+        }
+    }
+}

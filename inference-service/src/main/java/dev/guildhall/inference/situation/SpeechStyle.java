@@ -1,0 +1,11 @@
+package dev.guildhall.inference.situation;
+
+/** How an NPC puts things. */
+public enum SpeechStyle {
+    PLAIN,
+    ARCHAIC,
+    TERSE,
+    RUSTIC,
+    SCHOLARLY,
+    SMOOTH
+}

@@ -1,0 +1,64 @@
+package dev.guildhall.inference;
+
+import dev.guildhall.inference.dialogue.DialogueSettings;
+import dev.guildhall.inference.narrator.NarratorSettings;
+import dev.guildhall.inference.prompt.PromptSettings;
+import dev.guildhall.platform.testkit.configuration.ConfigurationAssertions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+    @Test
+    void readsHowDialogueIsServed() {
+        ConfigurationAssertions.of(DialogueSettings.class)
+                .hasDefaults(new DialogueSettings(Duration.ofSeconds(10), Duration.ofSeconds(20), 32, 8))
+                .maps(
+                        Map.of(
+                                "guildhall.inference.dialogue.heartbeat", "5s",
+                                "guildhall.inference.dialogue.reader-time-limit", "3s",
+                                "guildhall.inference.dialogue.batch-size", "64",
+                                "guildhall.inference.dialogue.batch-parallelism", "4"),
+                        new DialogueSettings(Duration.ofSeconds(5), Duration.ofSeconds(3), 64, 4))
+                .refuses("guildhall.inference.dialogue.heartbeat", "0s")
+                .refuses("guildhall.inference.dialogue.reader-time-limit", "0s")
+                .refuses("guildhall.inference.dialogue.batch-size", "257")
+                .refuses("guildhall.inference.dialogue.batch-parallelism", "0")
+                .isDocumented();
+    }
+
+    @Test
+    void readsTheSizesOfPrompts() {
+        ConfigurationAssertions.of(PromptSettings.class)
+                .hasDefaults(new PromptSettings(
+                        new PromptSettings.Generic(768, 60),
+                        new PromptSettings.Elite(1536, 160),
+                        new PromptSettings.Major(3072, 400)))
+                .maps(
+                        Map.of(
+                                "guildhall.inference.prompt.generic.prompt-tokens", "512",
+                                "guildhall.inference.prompt.generic.completion-tokens", "30",
+                                "guildhall.inference.prompt.elite.prompt-tokens", "1024",
+                                "guildhall.inference.prompt.elite.completion-tokens", "80",
+                                "guildhall.inference.prompt.major.prompt-tokens", "4096",
+                                "guildhall.inference.prompt.major.completion-tokens", "600"),
+                        new PromptSettings(
+                                new PromptSettings.Generic(512, 30),
+                                new PromptSettings.Elite(1024, 80),
+                                new PromptSettings.Major(4096, 600)))
+                .refuses("guildhall.inference.prompt.elite.prompt-tokens", "255")
+                .refuses("guildhall.inference.prompt.major.completion-tokens", "15")
+                .isDocumented();
+    }
+
+    @Test
+    void readsWhereAStudioKeepsItsPhrases() {
+        ConfigurationAssertions.of(NarratorSettings.class)
+                .hasDefaults(new NarratorSettings(null))
+                .maps(
+                        Map.of("guildhall.inference.narrator.phrases-dir", "our/phrases"),
+                        new NarratorSettings(Path.of("our/phrases")))
+                .isDocumented();
+    }
+}
