@@ -19,7 +19,7 @@ class ScriptTest {
     // No java of the machine is seen on this path, whatever else is.
     private static final List<String> TOOLS = List.of(
             "sh", "dirname", "sed", "head", "cat", "find", "awk", "sort", "cksum", "mkdir", "tee", "grep", "tail", "rm",
-            "date");
+            "date", "cp", "mv");
 
     @TempDir
     private Path folder;

@@ -1,5 +1,6 @@
 package dev.guildhall.platform.idempotency;
 
+import dev.guildhall.platform.service.ConditionalOnMigrations;
 import java.time.Clock;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -17,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @AutoConfiguration(after = JdbcClientAutoConfiguration.class)
 @ConditionalOnBean(JdbcClient.class)
 @EnableConfigurationProperties(IdempotencySettings.class)
+@ConditionalOnMigrations("classpath:db/migration/idempotency")
 public class IdempotencyAutoConfiguration {
 
     @Bean

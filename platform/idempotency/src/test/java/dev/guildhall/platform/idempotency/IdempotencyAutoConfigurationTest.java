@@ -19,7 +19,8 @@ class IdempotencyAutoConfigurationTest {
                     DataSourceAutoConfiguration.class,
                     JdbcTemplateAutoConfiguration.class,
                     JdbcClientAutoConfiguration.class,
-                    IdempotencyAutoConfiguration.class));
+                    IdempotencyAutoConfiguration.class))
+            .withPropertyValues("spring.flyway.locations=classpath:db/migration/idempotency");
 
     @Test
     void aServiceWithADatabaseHasKeysAndDefaults() {
@@ -63,6 +64,13 @@ class IdempotencyAutoConfigurationTest {
                         .getFailure()
                         .rootCause()
                         .hasMessage("guildhall.idempotency.retention: PT1S (expected: at least the lease, PT2M)"));
+    }
+
+    @Test
+    void aServiceThatDoesNotListTheMigrationsHasNoKeys() {
+        withDatabase()
+                .withPropertyValues("spring.flyway.locations=classpath:db/migration/tavern")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(IdempotencyKeys.class));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.guildhall.platform.outbox;
 
+import dev.guildhall.platform.service.ConditionalOnMigrations;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import java.time.Clock;
@@ -25,6 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @AutoConfiguration(after = {JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class})
 @ConditionalOnBean(JdbcClient.class)
 @EnableConfigurationProperties(OutboxSettings.class)
+@ConditionalOnMigrations("classpath:db/migration/outbox")
 public class OutboxAutoConfiguration {
 
     @Bean

@@ -125,6 +125,17 @@ class OutboxAutoConfigurationTest {
                         .hasMessage("guildhall.outbox.batch: 0 (expected: 1 to 10000)"));
     }
 
+    @Test
+    void aServiceThatDoesNotListTheMigrationsHasNoOutbox() {
+        service()
+                .withPropertyValues("spring.flyway.locations=classpath:db/migration/tavern")
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .doesNotHaveBean(Outbox.class)
+                        .doesNotHaveBean(RelayLoop.class)
+                        .doesNotHaveBean(EventBus.class));
+    }
+
     private ApplicationContextRunner service() {
         return new ApplicationContextRunner()
                 .withConfiguration(AutoConfigurations.of(
@@ -138,6 +149,7 @@ class OutboxAutoConfigurationTest {
                         OutboxAutoConfiguration.class))
                 .withPropertyValues(
                         "spring.application.name=tavern",
+                        "spring.flyway.locations=classpath:db/migration/tavern,classpath:db/migration/outbox",
                         "spring.datasource.url=" + database.url(),
                         "spring.datasource.username=" + database.username(),
                         "spring.datasource.password=" + database.password(),

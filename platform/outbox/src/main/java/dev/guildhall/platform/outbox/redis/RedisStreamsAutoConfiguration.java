@@ -3,6 +3,7 @@ package dev.guildhall.platform.outbox.redis;
 import dev.guildhall.platform.outbox.EventBus;
 import dev.guildhall.platform.outbox.OutboxAutoConfiguration;
 import dev.guildhall.platform.outbox.OutboxSettings;
+import dev.guildhall.platform.service.ConditionalOnMigrations;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -17,6 +18,7 @@ import org.springframework.data.redis.core.StringRedisTemplate;
 @EnableConfigurationProperties(OutboxSettings.class)
 @ConditionalOnClass(StringRedisTemplate.class)
 @ConditionalOnBean(StringRedisTemplate.class)
+@ConditionalOnMigrations("classpath:db/migration/outbox")
 public class RedisStreamsAutoConfiguration {
 
     @Bean
