@@ -14,7 +14,9 @@ import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;
 import dev.guildhall.platform.limits.LimitHeaders;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /api/v1/auth/token}: the client credentials grant as JSON (contract: meetings, 1.4), and tokens for players. */
 @RestController
+@Tag(name = "Tokens")
 class TokenController {
     private final ClientGate gate;
     private final TokenMint mint;
@@ -47,11 +50,26 @@ class TokenController {
                             + "client are answered alike. Requests are limited per client and remote address.",
             security = {})
     @ApiResponse(responseCode = "200", description = "The token.")
-    @ApiResponse(responseCode = "400", description = "INVALID_REQUEST: details.fields names every wrong field.")
-    @ApiResponse(responseCode = "401", description = "UNAUTHENTICATED: the client id or the secret is wrong.")
-    @ApiResponse(responseCode = "403", description = "FORBIDDEN: the client may not ask for tokens for players.")
-    @ApiResponse(responseCode = "429", description = "RATE_LIMIT_EXCEEDED: again after Retry-After.")
-    @ApiResponse(responseCode = "503", description = "SERVICE_UNAVAILABLE: too many requests at this moment.")
+    @ApiResponse(
+            responseCode = "400",
+            description = "INVALID_REQUEST: details.fields names every wrong field.",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "401",
+            description = "UNAUTHENTICATED: the client id or the secret is wrong.",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "403",
+            description = "FORBIDDEN: the client may not ask for tokens for players.",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "429",
+            description = "RATE_LIMIT_EXCEEDED: again after Retry-After.",
+            content = @Content)
+    @ApiResponse(
+            responseCode = "503",
+            description = "SERVICE_UNAVAILABLE: too many requests at this moment.",
+            content = @Content)
     @PostMapping(
             path = "/api/v1/auth/token",
             consumes = MediaType.APPLICATION_JSON_VALUE,

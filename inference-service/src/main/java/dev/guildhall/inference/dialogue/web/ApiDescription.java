@@ -22,6 +22,8 @@ class ApiDescription {
                         .version("1.0.0")
                         .description("LLM model serving for NPC dialogue and content generation"))
                 .servers(List.of(
+                        // First, since it is what a page that is open in a browser can reach.
+                        new Server().url("/").description("This instance"),
                         new Server().url("https://ai-inference:8000").description("Production"),
                         new Server().url("http://localhost:8000").description("Development")))
                 .components(new Components()

@@ -14,7 +14,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The documented {@code DialogueRequest}, as JSON. Unknown fields are ignored. */
-@Schema(name = "DialogueRequest", description = "A player's line to an NPC")
+@Schema(name = "DialogueRequest", description = "A player's line to an NPC", example = """
+                {
+                  "npc_id": "7f3d2c1b-9a54-4c7e-8f21-0b6d5e4a3c21",
+                  "prompt": "Good morning! Do you have any work for me?",
+                  "tier": 3,
+                  "context": {
+                    "relationship": 0.4,
+                    "recent_events": ["wolves drove the charcoal burners out of the forest"],
+                    "world_state": {"npc_name": "Marta", "npc_role": "blacksmith", "weather": "rain"}
+                  }
+                }""")
 record DialogueBody(
         @Schema(description = "NPC identifier", format = "uuid", requiredMode = RequiredMode.REQUIRED)
         @JsonProperty("npc_id")
