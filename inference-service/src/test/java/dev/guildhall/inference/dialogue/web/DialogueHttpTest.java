@@ -255,10 +255,7 @@ class DialogueHttpTest extends InferenceServiceTest {
             }
         }
 
-        assertThat(responses)
-                .extracting(HttpResponse::statusCode)
-                .containsOnly(200, 409)
-                .contains(200);
+        assertThat(responses).extracting(HttpResponse::statusCode).contains(200).isSubsetOf(200, 409);
         assertThat(responses.stream()
                         .filter(response -> response.statusCode() == 200)
                         .map(HttpResponse::body)
