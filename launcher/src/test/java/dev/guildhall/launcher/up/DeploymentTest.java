@@ -138,7 +138,10 @@ class DeploymentTest {
         assertThat(ROOT.resolve(build.get("dockerfile").toString())).isRegularFile();
         String pom = Files.readString(ROOT.resolve(service.fullName()).resolve("pom.xml"));
         assertThat(pom)
-                .contains("<artifactId>" + service.fullName() + "</artifactId>", "<classifier>exec</classifier>");
+                .contains(
+                        "<artifactId>" + service.fullName() + "</artifactId>",
+                        "<artifactId>spring-boot-maven-plugin</artifactId>");
+        assertThat(Files.readString(ROOT.resolve("pom.xml"))).contains("<classifier>exec</classifier>");
         assertThat(dockerfile()).contains("COPY ${SERVICE}/target/${SERVICE}-*-exec.jar service.jar");
         assertThat(Files.readString(ROOT.resolve(".dockerignore"))).contains("!*-service/target/*-exec.jar");
     }
