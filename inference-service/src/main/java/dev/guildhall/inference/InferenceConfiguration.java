@@ -52,8 +52,8 @@ class InferenceConfiguration {
     }
 
     @Bean
-    SpokenLines spokenLines(StringRedisTemplate redis) {
-        return new RedisSpokenLines(redis, new InMemorySpokenLines());
+    SpokenLines spokenLines(StringRedisTemplate redis, Clock clock) {
+        return new RedisSpokenLines(redis, new InMemorySpokenLines(), clock);
     }
 
     @Bean
