@@ -12,7 +12,6 @@ import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.FieldViolation;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;
-import dev.guildhall.platform.limits.LimitHeaders;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -78,7 +77,7 @@ class TokenController {
             @RequestBody TokenRequest body, HttpServletRequest request, HttpServletResponse response) {
         TokenRequest.Checked wish = body.check();
         Admission admission = gate.admit(wish.clientId(), wish.clientSecret(), request.getRemoteAddr());
-        tellLimits(admission.limits(), response);
+        admission.limits().asMap().forEach(response::setHeader);
         IssueToken issue = new IssueToken(admitted(admission), wish.scopes(), wish.player());
         return switch (mint.issue(issue)) {
             case IssueResult.Issued token -> {
@@ -120,14 +119,5 @@ class TokenController {
     private RefusedException refuse(Reason reason, Refusal refusal) {
         counters.refused(reason);
         return refusal.asException();
-    }
-
-    private static void tellLimits(LimitHeaders limits, HttpServletResponse response) {
-        limits.asMap().forEach((name, value) -> {
-            // Retry-After is written with the refusal.
-            if (!name.equals(LimitHeaders.RETRY_AFTER)) {
-                response.setHeader(name, value);
-            }
-        });
     }
 }

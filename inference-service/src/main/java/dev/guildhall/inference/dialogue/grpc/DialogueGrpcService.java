@@ -8,12 +8,10 @@ import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.dialogue.DialogueSettings;
 import dev.guildhall.inference.dialogue.Speaker;
 import dev.guildhall.inference.model.CallerGoneException;
-import dev.guildhall.inference.scene.PlayerId;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;
 import dev.guildhall.platform.limits.RequestLimits;
-import dev.guildhall.platform.security.Caller;
 import dev.guildhall.platform.security.Callers;
 import dev.guildhall.proto.dialogue.v1.BatchDialogueRequest;
 import dev.guildhall.proto.dialogue.v1.BatchDialogueResponse;
@@ -73,7 +71,8 @@ class DialogueGrpcService extends DialogueServiceGrpc.DialogueServiceImplBase {
     @Override
     public void batchGenerateDialogue(BatchDialogueRequest request, StreamObserver<BatchDialogueResponse> observer) {
         try {
-            observer.onNext(batches.answer(request, IdempotencyMetadata.keyOr(request.getIdempotencyKey()), speaker()));
+            observer.onNext(batches.answer(
+                    request, IdempotencyMetadata.keyOr(request.getIdempotencyKey()), Speaker.of(Callers.current())));
             observer.onCompleted();
         } catch (CallerGoneException gone) {
             throw left(gone);
@@ -90,17 +89,12 @@ class DialogueGrpcService extends DialogueServiceGrpc.DialogueServiceImplBase {
     private DialogueCommand checked(DialogueRequest request) {
         DialogueCommand command = DialogueMessages.draft(
                         request, IdempotencyMetadata.keyOr(request.getIdempotencyKey()))
-                .check("", speaker());
+                .check("", Speaker.of(Callers.current()));
         limits.take(DialogueLimit.DIALOGUE, command.listener()).orRefuse();
         return command;
     }
 
     private static RefusedException left(CallerGoneException gone) {
         return Refusal.of(ErrorCode.CANCELLED, gone.getMessage()).asException();
-    }
-
-    private static Speaker speaker() {
-        Caller caller = Callers.current();
-        return new Speaker(caller.clientId(), caller.player() == null ? null : new PlayerId(caller.player()));
     }
 }

@@ -6,12 +6,10 @@ import dev.guildhall.inference.dialogue.DialogueLimit;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.dialogue.Speaker;
-import dev.guildhall.inference.scene.PlayerId;
 import dev.guildhall.platform.idempotency.IdempotencyKey;
 import dev.guildhall.platform.limits.LimitHeaders;
 import dev.guildhall.platform.limits.RequestLimits;
 import dev.guildhall.platform.limits.Take;
-import dev.guildhall.platform.security.Caller;
 import dev.guildhall.platform.security.Callers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -90,8 +88,9 @@ class DialogueController {
                     String idempotencyKey,
             @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) @Nullable String accept,
             HttpServletResponse response) {
-        DialogueCommand command =
-                body.toDraft(IdempotencyKey.accept(idempotencyKey).orElse(null)).check("", speaker());
+        DialogueCommand command = body.toDraft(
+                        IdempotencyKey.accept(idempotencyKey).orElse(null))
+                .check("", Speaker.of(Callers.current()));
         takePermit(command, response);
         if (AcceptedForm.of(accept) == AcceptedForm.EVENT_STREAM) {
             streams.answer(command, response);
@@ -108,10 +107,5 @@ class DialogueController {
         Take take = limits.take(DialogueLimit.DIALOGUE, command.listener());
         LimitHeaders.of(take).asMap().forEach(response::setHeader);
         take.orRefuse();
-    }
-
-    private static Speaker speaker() {
-        Caller caller = Callers.current();
-        return new Speaker(caller.clientId(), caller.player() == null ? null : new PlayerId(caller.player()));
     }
 }
