@@ -66,7 +66,7 @@ final class DialogueStreams {
             log.debug("npc {}: {}", command.npc(), gone.getMessage());
         } finally {
             heartbeat.cancel(false);
-            events.close();
+            events.endComments();
         }
     }
 
@@ -75,9 +75,11 @@ final class DialogueStreams {
         DialogueOutcome outcome;
         try {
             outcome = desk.answer(command, tokens::next);
+            events.endComments();
         } catch (CallerGoneException gone) {
             throw gone;
         } catch (RuntimeException defect) {
+            events.endComments();
             if (!events.started()) {
                 throw defect;
             }

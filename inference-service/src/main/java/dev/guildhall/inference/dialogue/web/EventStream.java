@@ -24,7 +24,7 @@ final class EventStream {
     /** {@link System#nanoTime} of the last write. */
     private long lastWrite = System.nanoTime();
 
-    private boolean closed;
+    private boolean commentsEnded;
 
     EventStream(HttpServletResponse response) {
         this.response = response;
@@ -74,7 +74,7 @@ final class EventStream {
             return;
         }
         try {
-            if (!closed && System.nanoTime() - lastWrite >= silence.toNanos()) {
+            if (!commentsEnded && System.nanoTime() - lastWrite >= silence.toNanos()) {
                 OutputStream to = opened();
                 to.write(COMMENT);
                 to.flush();
@@ -82,17 +82,17 @@ final class EventStream {
             }
         } catch (IOException gone) {
             // The next event finds the same, and ends the stream on its own thread.
-            closed = true;
+            commentsEnded = true;
         } finally {
             lock.unlock();
         }
     }
 
-    /** No comment is written after this. */
-    void close() {
+    /** No comment is written after this, so that {@link #started} can be relied on. */
+    void endComments() {
         lock.lock();
         try {
-            closed = true;
+            commentsEnded = true;
         } finally {
             lock.unlock();
         }
