@@ -66,7 +66,7 @@ public record ClientSettings(
     /**
      * How secrets are hashed. A hash is worth the CPU time of a few hundred signatures, so both numbers guard the CPU.
      *
-     * @param cost bcrypt's cost, the power of two of its rounds. 8 takes about 15 ms: secrets are long and random, which
+     * @param cost bcrypt's cost, the power of two of its rounds. 8 is cheap: secrets are long and random, which
      *     makes guessing hopeless at any cost, and a back end that asks for a token per player pays this for each
      * @param atOnce how many hashes are computed at the same time
      * @param longestWait how long a request waits for its turn before it is told to come back
