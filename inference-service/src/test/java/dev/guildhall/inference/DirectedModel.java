@@ -7,6 +7,7 @@ import dev.guildhall.inference.model.Completion.Reading;
 import dev.guildhall.inference.model.Completion.Usage;
 import dev.guildhall.inference.model.DialogueModel;
 import dev.guildhall.inference.model.ModelFailedException;
+import dev.guildhall.inference.model.ModelFailedException.Failure;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.inference.prompt.Prompt;
 import java.time.Duration;
@@ -44,11 +45,11 @@ public final class DirectedModel implements DialogueModel {
         String cue = world.getOrDefault("cue", "");
         latch(begun, cue).countDown();
         return switch (world.getOrDefault("direction", "")) {
-            case "fails" -> throw new ModelFailedException("as directed", null);
+            case "fails" -> throw new ModelFailedException(Failure.SERVER_ERROR, "as directed");
             case "breaks" -> {
                 sink.accept("Listen,");
                 sink.accept(" the");
-                throw new ModelFailedException("as directed", null);
+                throw new ModelFailedException(Failure.SERVER_ERROR, "as directed");
             }
             case "silent" -> {
                 await(latch(released, cue));
@@ -70,7 +71,7 @@ public final class DirectedModel implements DialogueModel {
             latch(abandoned, cue).countDown();
             throw gone;
         }
-        throw new ModelFailedException("nobody left within " + PATIENCE, null);
+        throw new ModelFailedException(Failure.TIMED_OUT, "nobody left within " + PATIENCE);
     }
 
     /** Lets the silent performance speak. */

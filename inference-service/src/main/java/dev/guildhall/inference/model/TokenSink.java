@@ -9,4 +9,14 @@ public interface TokenSink {
      * @throws CallerGoneException if nobody reads any more
      */
     void accept(String piece);
+
+    /** Whether pieces are of use before the answer is whole. Where they are not, a model may make it in one piece. */
+    default boolean wantsPieces() {
+        return true;
+    }
+
+    /** Tells when the reader leaves, also while nothing is written to it. */
+    default Departure departure() {
+        return new Departure();
+    }
 }

@@ -61,27 +61,36 @@ public final class NarratorModel implements DialogueModel {
         return NAME;
     }
 
-    /** The reader of scenes that the narrator uses, for other models to share. */
-    public SituationReader reader() {
-        return reader;
+    /** How the narrator understands a scene, for models that only speak. */
+    public Reading reading(Scene scene) {
+        return readingOf(reader.read(scene));
     }
 
     @Override
     public Completion speak(Prompt prompt, TokenSink sink) {
         Scene scene = prompt.scene();
         Situation situation = reader.read(scene);
-        String whole = compose(scene, situation);
+        String whole = afterWhatWasBegun(compose(scene, situation), prompt.begun());
         String text = Pieces.cut(whole, prompt.maxCompletionTokens());
         Pieces.handOver(text, sink);
         return new Completion(
                 text,
                 text.length() < whole.length() ? FinishReason.LENGTH : FinishReason.STOP,
                 new Usage(prompt.estimatedTokens(), TokenEstimate.of(text), true),
-                new Reading(
-                        situation.intent().key(),
-                        situation.mood().key(),
-                        situation.confidence(),
-                        situation.availableActions()));
+                readingOf(situation));
+    }
+
+    private static Reading readingOf(Situation situation) {
+        return new Reading(
+                situation.intent().key(), situation.mood().key(), situation.confidence(), situation.availableActions());
+    }
+
+    /** The rest of the narrator's own words; after those of another it stops short and begins anew. */
+    private static String afterWhatWasBegun(String whole, @Nullable String begun) {
+        if (begun == null) {
+            return whole;
+        }
+        return whole.startsWith(begun) ? whole.substring(begun.length()) : "… " + whole;
     }
 
     private String compose(Scene scene, Situation situation) {

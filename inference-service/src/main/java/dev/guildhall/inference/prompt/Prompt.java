@@ -2,6 +2,7 @@ package dev.guildhall.inference.prompt;
 
 import dev.guildhall.inference.scene.Scene;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a model is asked.
@@ -10,8 +11,14 @@ import java.util.List;
  * @param messages the same situation as chat messages, for models that read text; the player's line is the last one
  * @param maxCompletionTokens the longest answer wanted, in tokens
  * @param estimatedTokens the size of {@code messages} in tokens, by {@link TokenEstimate}
+ * @param begun what has been said of the answer already, where it was interrupted: the answer wanted is what comes after it
  */
-public record Prompt(Scene scene, List<Message> messages, int maxCompletionTokens, int estimatedTokens) {
+public record Prompt(
+        Scene scene,
+        List<Message> messages,
+        int maxCompletionTokens,
+        int estimatedTokens,
+        @Nullable String begun) {
     public Prompt {
         messages = List.copyOf(messages);
     }
@@ -22,6 +29,8 @@ public record Prompt(Scene scene, List<Message> messages, int maxCompletionToken
     /** Who a chat message is from. */
     public enum Role {
         SYSTEM,
-        USER
+        USER,
+        /** The model itself: only for an answer that was begun. */
+        ASSISTANT
     }
 }

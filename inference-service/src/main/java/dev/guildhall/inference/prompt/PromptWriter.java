@@ -25,7 +25,17 @@ public final class PromptWriter {
         this.settings = settings;
     }
 
+    /** The prompt for an answer from its beginning. */
     public Prompt write(Scene scene) {
+        return write(scene, null);
+    }
+
+    /** The prompt for the rest of an answer that was interrupted after {@code begun}. */
+    public Prompt goOn(Scene scene, String begun) {
+        return write(scene, begun);
+    }
+
+    private Prompt write(Scene scene, @Nullable String begun) {
         Size size = sizeFor(scene.tier());
         Message player = new Message(Role.USER, DataText.plain(scene.playerLine()));
         Section head = new Section();
@@ -43,7 +53,17 @@ public final class PromptWriter {
         left -= events.fillFromEnd("happened recently", scene.recentEvents(), left);
 
         Message system = new Message(Role.SYSTEM, head.text() + world.text() + memories.text() + events.text());
-        return new Prompt(scene, List.of(system, player), size.completionTokens(), size.promptTokens() - left);
+        int promptTokens = size.promptTokens() - left;
+        if (begun == null) {
+            return new Prompt(scene, List.of(system, player), size.completionTokens(), promptTokens, null);
+        }
+        int said = TokenEstimate.of(begun);
+        return new Prompt(
+                scene,
+                List.of(system, player, new Message(Role.ASSISTANT, begun)),
+                Math.max(1, size.completionTokens() - said),
+                promptTokens + said,
+                begun);
     }
 
     private Size sizeFor(Tier tier) {

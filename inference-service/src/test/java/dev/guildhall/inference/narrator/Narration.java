@@ -15,7 +15,7 @@ final class Narration {
 
     static Completion of(NarratorModel model, Scene scene, int mostTokens) {
         StringBuilder streamed = new StringBuilder();
-        Completion completion = model.speak(new Prompt(scene, List.of(), mostTokens, 7), streamed::append);
+        Completion completion = model.speak(new Prompt(scene, List.of(), mostTokens, 7, null), streamed::append);
         if (!streamed.toString().equals(completion.text())) {
             throw new AssertionError("streamed: " + streamed + ", returned: " + completion.text());
         }

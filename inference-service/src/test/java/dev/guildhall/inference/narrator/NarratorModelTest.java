@@ -280,11 +280,11 @@ class NarratorModelTest {
     void handsOverWordByWordAndStopsWhenTheCallerHasGone() {
         Scene scene = Scenes.plain().hearing("Hello there!");
         List<String> pieces = new ArrayList<>();
-        NARRATOR.speak(new Prompt(scene, List.of(), 100, 7), pieces::add);
+        NARRATOR.speak(new Prompt(scene, List.of(), 100, 7, null), pieces::add);
 
         assertThat(pieces.getFirst()).doesNotContain(" ");
         assertThat(pieces.subList(1, pieces.size())).allMatch(piece -> piece.matches(" [^ ]+"));
-        assertThatThrownBy(() -> NARRATOR.speak(new Prompt(scene, List.of(), 100, 7), piece -> {
+        assertThatThrownBy(() -> NARRATOR.speak(new Prompt(scene, List.of(), 100, 7, null), piece -> {
                     throw new CallerGoneException("gone");
                 }))
                 .isInstanceOf(CallerGoneException.class);

@@ -1,0 +1,32 @@
+package dev.guildhall.inference.cache;
+
+/** Where answers are kept. While the store is away nothing is found and nothing is kept. */
+public interface KeptAnswers {
+    /** Looks for an answer. */
+    Lookup find(AnswerKey key);
+
+    /**
+     * Keeps an answer under the key that was looked for, unless a purge since then covers it.
+     *
+     * @param missed what {@link #find} returned before the answer was made
+     */
+    void keep(Lookup.Missed missed, KeptAnswer answer);
+
+    /** Forgets what the purge covers; returns how many answers that were. */
+    int purge(Purge purge);
+
+    /** What a look-up found. */
+    sealed interface Lookup {
+        /** The answer. */
+        record Found(KeptAnswer answer) implements Lookup {}
+
+        /**
+         * Nothing.
+         *
+         * @param key what was looked for
+         * @param purges how often the key's tenant, NPC and audience had been purged by then, in the store's own form; empty
+         *     if the store is away
+         */
+        record Missed(AnswerKey key, String purges) implements Lookup {}
+    }
+}
