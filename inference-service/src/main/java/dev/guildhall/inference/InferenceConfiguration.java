@@ -1,35 +1,41 @@
 package dev.guildhall.inference;
 
+import dev.guildhall.inference.cache.CacheSettings;
+import dev.guildhall.inference.cache.KeptAnswers;
+import dev.guildhall.inference.dialogue.AnswerMaker;
 import dev.guildhall.inference.dialogue.DialogueDesk;
 import dev.guildhall.inference.dialogue.DialogueSettings;
 import dev.guildhall.inference.dialogue.InMemorySpokenLines;
+import dev.guildhall.inference.dialogue.RunningAnswers;
 import dev.guildhall.inference.dialogue.SpokenLines;
+import dev.guildhall.inference.dialogue.StreamDesk;
 import dev.guildhall.inference.dialogue.TurnJournal;
 import dev.guildhall.inference.dialogue.redis.RedisSpokenLines;
-import dev.guildhall.inference.model.DialogueModel;
-import dev.guildhall.inference.model.telemetry.ObservedModel;
-import dev.guildhall.inference.narrator.NarratorModel;
-import dev.guildhall.inference.narrator.NarratorSettings;
+import dev.guildhall.inference.dialogue.redis.RedisStreamRecords;
+import dev.guildhall.inference.ladder.ModelLadder;
+import dev.guildhall.inference.moderation.Moderation;
 import dev.guildhall.inference.prompt.PromptSettings;
 import dev.guildhall.inference.prompt.PromptWriter;
+import dev.guildhall.inference.redis.OptionalRedis;
 import dev.guildhall.platform.idempotency.IdempotencyKeys;
 import dev.guildhall.platform.security.grpc.GrpcScope;
 import dev.guildhall.platform.security.web.WebScope;
 import dev.guildhall.proto.dialogue.v1.DialogueServiceGrpc;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.observation.ObservationRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 
 /** Puts the service together: features know their ports, this class knows what stands behind them. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DialogueSettings.class, PromptSettings.class, NarratorSettings.class})
+@EnableConfigurationProperties({DialogueSettings.class, PromptSettings.class})
 class InferenceConfiguration {
     /** What a token must allow. */
     private static final String DIALOGUE = "dialogue";
@@ -38,12 +44,6 @@ class InferenceConfiguration {
     @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
-    }
-
-    @Bean
-    @ConditionalOnMissingBean
-    DialogueModel dialogueModel(NarratorSettings narrator, ObservationRegistry observations, MeterRegistry meters) {
-        return new ObservedModel(new NarratorModel(narrator.phrasesDir()), "guildhall", observations, meters);
     }
 
     @Bean
@@ -57,13 +57,37 @@ class InferenceConfiguration {
     }
 
     @Bean
+    AnswerMaker answerMaker(
+            ModelLadder ladder, PromptWriter prompts, Moderation moderation, KeptAnswers kept, CacheSettings caching) {
+        return new AnswerMaker(ladder, prompts, moderation, kept, caching);
+    }
+
+    @Bean
+    RunningAnswers runningAnswers() {
+        return new RunningAnswers();
+    }
+
+    @Bean
+    DialogueDrain dialogueDrain(RunningAnswers running, DialogueSettings settings) {
+        return new DialogueDrain(running, settings.drain());
+    }
+
+    @Bean
+    StreamDesk streamDesk(RunningAnswers running, StringRedisTemplate redis, DialogueSettings settings, Clock clock) {
+        Duration window = settings.resumeWindow();
+        return new StreamDesk(running, new RedisStreamRecords(new OptionalRedis(redis, clock), window), window, clock);
+    }
+
+    /** Hears which streams are to be put down, since their readers go on with them at another instance. */
+    @Bean
+    RedisMessageListenerContainer streamsToPutDown(RedisConnectionFactory redis, RunningAnswers running) {
+        return RedisStreamRecords.putDowns(redis, running);
+    }
+
+    @Bean
     DialogueDesk dialogueDesk(
-            DialogueModel model,
-            PromptWriter prompts,
-            SpokenLines spokenLines,
-            IdempotencyKeys keys,
-            TurnJournal journal) {
-        return new DialogueDesk(model, prompts, spokenLines, keys, journal);
+            AnswerMaker maker, SpokenLines spokenLines, IdempotencyKeys keys, TurnJournal journal, StreamDesk streams) {
+        return new DialogueDesk(maker, spokenLines, keys, journal, streams);
     }
 
     @Bean

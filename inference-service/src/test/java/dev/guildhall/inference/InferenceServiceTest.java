@@ -2,11 +2,11 @@ package dev.guildhall.inference;
 
 import dev.guildhall.inference.model.DialogueModel;
 import dev.guildhall.inference.narrator.NarratorModel;
-import dev.guildhall.inference.narrator.NarratorSettings;
 import dev.guildhall.platform.testkit.GuildhallTest;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
@@ -24,18 +24,19 @@ public abstract class InferenceServiceTest {
     private GrpcServerLifecycle grpcServer;
 
     @Autowired
-    private DirectedModel model;
+    @Qualifier("lastResort")
+    private DialogueModel model;
 
     @TestConfiguration(proxyBeanMethods = false)
     static class Direction {
         @Bean
-        DialogueModel directedModel(NarratorSettings narrator) {
-            return new DirectedModel(new NarratorModel(narrator.phrasesDir()));
+        DialogueModel lastResort(NarratorModel narrator) {
+            return new DirectedModel(narrator);
         }
     }
 
     protected final DirectedModel model() {
-        return model;
+        return (DirectedModel) model;
     }
 
     protected final int grpcPort() {

@@ -1,11 +1,13 @@
 package dev.guildhall.inference;
 
 import dev.guildhall.inference.dialogue.DialogueSettings;
+import dev.guildhall.inference.ladder.LadderSettings;
 import dev.guildhall.inference.narrator.NarratorSettings;
 import dev.guildhall.inference.prompt.PromptSettings;
 import dev.guildhall.platform.testkit.configuration.ConfigurationAssertions;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -13,16 +15,32 @@ class SettingsTest {
     @Test
     void readsHowDialogueIsServed() {
         ConfigurationAssertions.of(DialogueSettings.class)
-                .hasDefaults(new DialogueSettings(Duration.ofSeconds(10), Duration.ofSeconds(20), 32, 8))
+                .hasDefaults(new DialogueSettings(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(20),
+                        Duration.ofSeconds(60),
+                        Duration.ofSeconds(15),
+                        32,
+                        8))
                 .maps(
                         Map.of(
                                 "guildhall.inference.dialogue.heartbeat", "5s",
                                 "guildhall.inference.dialogue.reader-time-limit", "3s",
+                                "guildhall.inference.dialogue.resume-window", "90s",
+                                "guildhall.inference.dialogue.drain", "8s",
                                 "guildhall.inference.dialogue.batch-size", "64",
                                 "guildhall.inference.dialogue.batch-parallelism", "4"),
-                        new DialogueSettings(Duration.ofSeconds(5), Duration.ofSeconds(3), 64, 4))
+                        new DialogueSettings(
+                                Duration.ofSeconds(5),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(90),
+                                Duration.ofSeconds(8),
+                                64,
+                                4))
                 .refuses("guildhall.inference.dialogue.heartbeat", "0s")
                 .refuses("guildhall.inference.dialogue.reader-time-limit", "0s")
+                .refuses("guildhall.inference.dialogue.resume-window", "0s")
+                .refuses("guildhall.inference.dialogue.drain", "0s")
                 .refuses("guildhall.inference.dialogue.batch-size", "257")
                 .refuses("guildhall.inference.dialogue.batch-parallelism", "0")
                 .isDocumented();
@@ -49,6 +67,50 @@ class SettingsTest {
                                 new PromptSettings.Major(4096, 600)))
                 .refuses("guildhall.inference.prompt.elite.prompt-tokens", "255")
                 .refuses("guildhall.inference.prompt.major.completion-tokens", "15")
+                .isDocumented();
+    }
+
+    @Test
+    void readsWhichModelsSpeak() {
+        ConfigurationAssertions.of(LadderSettings.class)
+                .hasDefaults(new LadderSettings(
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        1,
+                        Duration.ofSeconds(2),
+                        Duration.ofSeconds(30),
+                        50,
+                        20,
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(5)))
+                .maps(
+                        Map.of(
+                                "guildhall.inference.ladder.generic", "small",
+                                "guildhall.inference.ladder.elite", "small,large",
+                                "guildhall.inference.ladder.major", "gpu-1|gpu-2,cloud",
+                                "guildhall.inference.ladder.retries", "2",
+                                "guildhall.inference.ladder.longest-retry-wait", "1s",
+                                "guildhall.inference.ladder.patience", "20s",
+                                "guildhall.inference.ladder.failure-rate", "60",
+                                "guildhall.inference.ladder.window", "10",
+                                "guildhall.inference.ladder.rest", "30s",
+                                "guildhall.inference.ladder.probe-interval", "3s"),
+                        new LadderSettings(
+                                List.of("small"),
+                                List.of("small", "large"),
+                                List.of("gpu-1|gpu-2", "cloud"),
+                                2,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(20),
+                                60,
+                                10,
+                                Duration.ofSeconds(30),
+                                Duration.ofSeconds(3)))
+                .refuses("guildhall.inference.ladder.retries", "11")
+                .refuses("guildhall.inference.ladder.failure-rate", "101")
+                .refuses("guildhall.inference.ladder.window", "1")
+                .refuses("guildhall.inference.ladder.patience", "0s")
                 .isDocumented();
     }
 

@@ -9,10 +9,14 @@ public interface KeptAnswers {
      * Keeps an answer under the key that was looked for, unless a purge since then covers it.
      *
      * @param missed what {@link #find} returned before the answer was made
+     * @return whether it is kept
      */
-    void keep(Lookup.Missed missed, KeptAnswer answer);
+    boolean keep(Lookup.Missed missed, KeptAnswer answer);
 
-    /** Forgets what the purge covers; returns how many answers that were. */
+    /**
+     * Forgets what the purge covers, and what is still being made of it; returns how many answers were forgotten. Fails while
+     * the store is away, since they would be found again when it is back.
+     */
     int purge(Purge purge);
 
     /** What a look-up found. */
@@ -27,6 +31,11 @@ public interface KeptAnswers {
          * @param purges how often the key's tenant, NPC and audience had been purged by then, in the store's own form; empty
          *     if the store is away
          */
-        record Missed(AnswerKey key, String purges) implements Lookup {}
+        record Missed(AnswerKey key, String purges) implements Lookup {
+            /** Whether the store could not be asked. */
+            public boolean storeIsAway() {
+                return purges.isEmpty();
+            }
+        }
     }
 }

@@ -5,6 +5,7 @@ public final class DialogueBounds {
     /** Characters (Unicode code points) of {@code prompt}. */
     public static final int PROMPT_LENGTH = 1000;
 
+    public static final int NPC_VERSION_LENGTH = 64;
     public static final int RECENT_EVENTS = 50;
     public static final int EVENT_LENGTH = 500;
     public static final int WORLD_STATE_ENTRIES = 64;

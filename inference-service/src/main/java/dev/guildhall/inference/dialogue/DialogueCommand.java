@@ -6,7 +6,6 @@ import dev.guildhall.inference.scene.PlayerId;
 import dev.guildhall.inference.scene.Relationship;
 import dev.guildhall.inference.scene.Scene;
 import dev.guildhall.inference.scene.Tier;
-import dev.guildhall.platform.idempotency.IdempotencyKey;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,18 +15,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line said to an NPC, checked. Made by {@link DialogueDraft#check}.
  *
+ * @param npcVersion the studio's own version of the NPC, where it names one
  * @param client the program that asked
- * @param seed makes the answer repeatable; absent for an answer that avoids what was said before
- * @param idempotencyKey under which the answer is kept for a repeated request
  */
 public record DialogueCommand(
         NpcId npc,
+        @Nullable String npcVersion,
         String prompt,
         Tier tier,
         Circumstances circumstances,
         String client,
-        @Nullable Long seed,
-        @Nullable IdempotencyKey idempotencyKey) {
+        Wishes wishes) {
 
     /** What the game told about the moment. */
     public record Circumstances(

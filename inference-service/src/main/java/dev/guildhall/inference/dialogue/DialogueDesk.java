@@ -1,16 +1,12 @@
 package dev.guildhall.inference.dialogue;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.guildhall.inference.dialogue.AnswerMaker.Made;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.model.CallerGoneException;
-import dev.guildhall.inference.model.Completion;
-import dev.guildhall.inference.model.DialogueModel;
-import dev.guildhall.inference.model.ModelFailedException;
-import dev.guildhall.inference.model.TokenSink;
-import dev.guildhall.inference.prompt.PromptWriter;
+import dev.guildhall.inference.model.ModelFailedException.Failure;
 import dev.guildhall.inference.scene.Scene;
-import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;
 import dev.guildhall.platform.idempotency.Begin;
@@ -20,58 +16,72 @@ import dev.guildhall.platform.idempotency.Lease;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Answers a player's line. The one way through the service: every edge comes here with a checked command and a sink, and
+ * Answers a player's line. The one way through the service: every edge comes here with a checked command and a reader, and
  * writes down the outcome.
  */
 public final class DialogueDesk {
-    private static final Logger log = LoggerFactory.getLogger(DialogueDesk.class);
-
-    private final DialogueModel model;
-    private final PromptWriter prompts;
+    private final AnswerMaker maker;
     private final SpokenLines spokenLines;
     private final IdempotencyKeys keys;
     private final TurnJournal journal;
+    private final StreamDesk streams;
 
     public DialogueDesk(
-            DialogueModel model,
-            PromptWriter prompts,
-            SpokenLines spokenLines,
-            IdempotencyKeys keys,
-            TurnJournal journal) {
-        this.model = model;
-        this.prompts = prompts;
+            AnswerMaker maker, SpokenLines spokenLines, IdempotencyKeys keys, TurnJournal journal, StreamDesk streams) {
+        this.maker = maker;
         this.spokenLines = spokenLines;
         this.keys = keys;
         this.journal = journal;
+        this.streams = streams;
     }
 
     /**
-     * Answers, handing the pieces of the answer to {@code sink} on the calling thread as they come.
+     * Answers, handing the pieces of the answer to {@code reader} on the calling thread as they come.
      *
-     * @throws CallerGoneException if the sink says that nobody reads any more; then nothing has been recorded
+     * @throws CallerGoneException if the reader left; then nothing has been recorded but what a resumption needs
      */
-    public DialogueOutcome answer(DialogueCommand command, TokenSink sink) {
-        IdempotencyKey key = command.idempotencyKey();
+    public DialogueOutcome answer(DialogueCommand command, AnswerReader reader) {
+        return answerOnce(command, reader, null);
+    }
+
+    /**
+     * Goes on with a stream after the event that its reader has seen last.
+     *
+     * @throws CallerGoneException if the reader left
+     * @throws RefusedException if there is no such stream of this caller any more
+     */
+    public DialogueOutcome resume(DialogueCommand command, EventId lastSeen, AnswerReader reader) {
+        StreamRecord stream = streams.takeUp(command, lastSeen);
+        reader.begins(stream.stream(), lastSeen.seq());
+        if (lastSeen.seq() > stream.pieces().size()) {
+            reader.hasSeenAll();
+        }
+        stream.pieces().stream().skip(lastSeen.seq()).forEach(reader::accept);
+        DialogueReply reply = stream.reply();
+        return reply == null ? answerOnce(command, reader, stream) : new Answered(reply);
+    }
+
+    private DialogueOutcome answerOnce(DialogueCommand command, AnswerReader reader, @Nullable StreamRecord begun) {
+        IdempotencyKey key = command.wishes().idempotencyKey();
         if (key == null) {
-            return speak(command, sink, null);
+            return speak(command, reader, begun, null);
         }
         return switch (keys.begin(DialogueFingerprint.request(command, key))) {
-            case Begin.Fresh(Lease lease) -> speakOnce(command, sink, lease);
-            case Begin.Replay replay -> repeat(StoredReply.replyOf(replay.body()), sink);
+            case Begin.Fresh(Lease lease) -> speakUnder(lease, command, reader, begun);
+            case Begin.Replay replay -> repeat(StoredReply.replyOf(replay.body()), command, reader);
             case Begin.InProgress inProgress -> new Refused(inProgress.refusal());
             case Begin.Reused reused -> new Refused(reused.refusal());
         };
     }
 
     /** Gives the key back unless the turn was recorded under it, so that a failed or unread answer can be asked for again. */
-    private DialogueOutcome speakOnce(DialogueCommand command, TokenSink sink, Lease lease) {
+    private DialogueOutcome speakUnder(
+            Lease lease, DialogueCommand command, AnswerReader reader, @Nullable StreamRecord begun) {
         boolean answered = false;
         try {
-            DialogueOutcome outcome = speak(command, sink, lease);
+            DialogueOutcome outcome = speak(command, reader, begun, lease);
             answered = outcome instanceof Answered;
             return outcome;
         } finally {
@@ -81,20 +91,36 @@ public final class DialogueDesk {
         }
     }
 
-    private DialogueOutcome speak(DialogueCommand command, TokenSink sink, @Nullable Lease lease) {
-        UUID turn = UuidCreator.getTimeOrderedEpoch();
-        Long seed = command.seed();
-        Scene scene = seed == null
+    private DialogueOutcome speak(
+            DialogueCommand command, AnswerReader reader, @Nullable StreamRecord begun, @Nullable Lease lease) {
+        UUID turn = begun == null ? UuidCreator.getTimeOrderedEpoch() : begun.stream();
+        if (begun == null) {
+            reader.begins(turn, 0);
+        }
+        return streams.run(command, new Tape(turn, reader, begun == null ? List.of() : begun.pieces()), tape -> {
+            String said = begun == null ? null : begun.text();
+            return switch (maker.make(command, scene(command, turn), said, tape)) {
+                case Made.Words words -> record(command, reply(turn, command, said, words), lease);
+                case Made.Nothing(Refusal refusal, Failure brokenBy) ->
+                    new Refused(brokenBy == null ? refusal : withDelivered(refusal, tape));
+            };
+        });
+    }
+
+    private Scene scene(DialogueCommand command, UUID turn) {
+        Long seed = command.wishes().seed();
+        return seed == null
                 ? command.scene(spokenLines.last(command.npc(), command.listener()), turn.getLeastSignificantBits())
                 : command.scene(List.of(), seed);
-        Completion completion;
-        try {
-            completion = model.speak(prompts.write(scene), sink);
-        } catch (ModelFailedException failed) {
-            log.warn("turn {} of npc {}: {}", turn, command.npc(), failed.getMessage());
-            return new Refused(Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "No model could answer; try again shortly"));
-        }
-        DialogueReply reply = reply(turn, command, completion);
+    }
+
+    private static Refusal withDelivered(Refusal refusal, Tape tape) {
+        return refusal.withDetail("delivered_pieces", tape.pieces().size())
+                .withDetail(
+                        "delivered_characters", String.join("", tape.pieces()).length());
+    }
+
+    private DialogueOutcome record(DialogueCommand command, DialogueReply reply, @Nullable Lease lease) {
         try {
             journal.record(command, reply, lease);
         } catch (RefusedException notKept) {
@@ -104,22 +130,29 @@ public final class DialogueDesk {
         return new Answered(reply);
     }
 
-    private DialogueReply reply(UUID turn, DialogueCommand command, Completion completion) {
+    private static DialogueReply reply(UUID turn, DialogueCommand command, @Nullable String said, Made.Words words) {
+        Failure degradedBy = words.degradedBy();
         return new DialogueReply(
                 turn,
                 command.npc(),
-                completion.text(),
-                completion.reading(),
-                completion.finishReason(),
-                completion.usage(),
+                (said == null ? "" : said) + words.completion().text(),
+                words.completion().reading(),
+                words.completion().finishReason(),
+                words.completion().usage(),
                 0L,
-                model.name(),
-                false,
-                null);
+                words.model(),
+                words.attempts(),
+                words.cached(),
+                degradedBy == null ? null : "upstream_" + degradedBy.key());
     }
 
-    private static DialogueOutcome repeat(DialogueReply reply, TokenSink sink) {
-        Words.each(reply.text(), sink::accept);
-        return new Answered(reply);
+    /** The stored answer as a stream of its own: its pieces need not be those of the first one. */
+    private DialogueOutcome repeat(DialogueReply reply, DialogueCommand command, AnswerReader reader) {
+        UUID stream = UuidCreator.getTimeOrderedEpoch();
+        reader.begins(stream, 0);
+        return streams.run(command, new Tape(stream, reader, List.of()), tape -> {
+            Words.each(reply.text(), tape::accept);
+            return new Answered(reply);
+        });
     }
 }

@@ -11,7 +11,6 @@ import dev.guildhall.inference.scene.Tier;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.Violations;
-import dev.guildhall.platform.idempotency.IdempotencyKey;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -24,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record DialogueDraft(
         @Nullable String npcId,
+        @Nullable String npcVersion,
         @Nullable String prompt,
         @Nullable Integer tier,
         @Nullable Context context,
-        @Nullable Long seed,
-        @Nullable IdempotencyKey idempotencyKey) {
+        Wishes wishes) {
 
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
@@ -58,6 +57,7 @@ public record DialogueDraft(
         Context given = context == null ? Context.EMPTY : context;
         UUID npc = uuid(npcId, path + "npc_id", violations);
         UUID player = given.playerId == null ? null : uuid(given.playerId, path + "context.player_id", violations);
+        checkLength(npcVersion, path + "npc_version", NPC_VERSION_LENGTH, violations);
         checkPrompt(path, violations);
         violations.expect(tier != null && Tier.isTier(tier), path + "tier", tier == null ? ABSENT : tier, "1, 2 or 3");
         checkContext(given, path + "context.", violations);
@@ -66,12 +66,12 @@ public record DialogueDraft(
         }
         return new DialogueCommand(
                 new NpcId(npc),
+                npcVersion,
                 prompt,
                 Tier.of(tier),
                 circumstances(given, listener(player, path, speaker)),
                 speaker.client(),
-                seed,
-                idempotencyKey);
+                wishes);
     }
 
     private void checkPrompt(String path, Violations violations) {

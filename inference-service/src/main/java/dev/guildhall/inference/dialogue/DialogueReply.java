@@ -1,9 +1,11 @@
 package dev.guildhall.inference.dialogue;
 
+import dev.guildhall.inference.ladder.Attempt;
 import dev.guildhall.inference.model.Completion.FinishReason;
 import dev.guildhall.inference.model.Completion.Reading;
 import dev.guildhall.inference.model.Completion.Usage;
 import dev.guildhall.inference.scene.NpcId;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param turn the id of this turn, a UUIDv7
  * @param costMicros what it cost, in millionths of a US dollar
  * @param model who spoke
+ * @param attempts which models were asked, in order
  * @param degradedReason why a lesser model spoke than was configured for the tier; absent if none did
  */
 public record DialogueReply(
@@ -24,8 +27,13 @@ public record DialogueReply(
         Usage usage,
         long costMicros,
         String model,
+        List<Attempt> attempts,
         boolean cached,
         @Nullable String degradedReason) {
+
+    public DialogueReply {
+        attempts = List.copyOf(attempts);
+    }
 
     public boolean degraded() {
         return degradedReason != null;

@@ -9,6 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param heartbeat after how much silence a stream of events carries a comment, so that nothing in between closes it
  * @param readerTimeLimit how long a gRPC stream waits for a reader that is not ready to take more
+ * @param resumeWindow how long an ended stream is kept for a reader that comes back
+ * @param drain how long running answers may go on when the service shuts down
  * @param batchSize the most requests in one batch
  * @param batchParallelism how many requests of one batch are answered at a time
  */
@@ -16,12 +18,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record DialogueSettings(
         @DefaultValue("10s") Duration heartbeat,
         @DefaultValue("20s") Duration readerTimeLimit,
+        @DefaultValue("60s") Duration resumeWindow,
+        @DefaultValue("15s") Duration drain,
         @DefaultValue("32") int batchSize,
         @DefaultValue("8") int batchParallelism) {
 
     public DialogueSettings {
         requirePositive("heartbeat", heartbeat);
         requirePositive("reader-time-limit", readerTimeLimit);
+        requirePositive("resume-window", resumeWindow);
+        requirePositive("drain", drain);
         if (batchSize < 1 || batchSize > 256) {
             throw new IllegalArgumentException("batch-size: " + batchSize + " (expected: 1..256)");
         }

@@ -12,6 +12,11 @@ import java.util.List;
  */
 public record Completion(String text, FinishReason finishReason, Usage usage, Reading reading) {
 
+    /** What of this answer comes after its beginning {@code begun}. */
+    public Completion after(String begun) {
+        return new Completion(text.substring(begun.length()), finishReason, usage, reading);
+    }
+
     /** Why a model stopped. */
     public enum FinishReason {
         /** It had said what it wanted to say. */

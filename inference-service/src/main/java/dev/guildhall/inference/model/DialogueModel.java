@@ -7,6 +7,11 @@ public interface DialogueModel {
     /** The name under which every answer of this model is reported, e.g. {@code guildhall-narrator-1}. */
     String name();
 
+    /** What else decides what it says, e.g. {@code temperature=0.7}: two models of a name that differ in this answer differently. */
+    default String parameters() {
+        return "";
+    }
+
     /**
      * Answers a prompt, handing each piece of text to {@code sink} as soon as it exists, on the calling thread.
      *

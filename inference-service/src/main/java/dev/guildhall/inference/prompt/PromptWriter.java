@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * from its end. Rules, persona and the player's line always fit, because requests and settings are bounded.
  */
 public final class PromptWriter {
+    /** Changes with the way prompts are written: answers to prompts of another version are not given again. */
+    public static final String VERSION = "1";
+
     private final PromptSettings settings;
 
     public PromptWriter(PromptSettings settings) {

@@ -56,27 +56,17 @@ public final class DataFiles {
             "narrator/weaving.yml");
     private static final int MOST_FILES = 500;
 
+    private final Set<String> sections;
     private final List<DataNode> files;
 
-    private DataFiles(List<DataNode> files) {
+    private DataFiles(Set<String> sections, List<DataNode> files) {
+        this.sections = Set.copyOf(sections);
         this.files = List.copyOf(files);
     }
 
     /** Reads the built-in files. */
     public static DataFiles builtIn() {
-        List<DataNode> files = new ArrayList<>();
-        for (String name : BUILT_IN) {
-            InputStream resource = DataFiles.class.getClassLoader().getResourceAsStream(name);
-            if (resource == null) {
-                throw new IllegalStateException("resource " + name + " is missing from the class path");
-            }
-            try (Reader reader = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
-                files.add(read(name, reader));
-            } catch (IOException e) {
-                throw new InvalidDataFileException(name + ": cannot be read", e);
-            }
-        }
-        return new DataFiles(files);
+        return builtInAnd(null);
     }
 
     /**
@@ -87,20 +77,41 @@ public final class DataFiles {
      * @throws InvalidDataFileException if the directory or one of its files is not what it should be
      */
     public static DataFiles builtInAnd(@Nullable Path directory) {
-        DataFiles builtIn = builtIn();
-        if (directory == null) {
-            return builtIn;
-        }
-        List<DataNode> files = new ArrayList<>(builtIn.files);
-        for (Path path : dataFilesIn(directory)) {
-            String name = String.valueOf(path.getFileName());
-            try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-                files.add(read(name, reader));
+        return of(SECTIONS, BUILT_IN, directory);
+    }
+
+    /**
+     * Reads files of another purpose in the same way.
+     *
+     * @param sections what a file may hold
+     * @param builtIn resources of the class path
+     * @param directory null for the built-in files alone
+     * @throws InvalidDataFileException if the directory or one of its files is not what it should be
+     */
+    public static DataFiles of(Set<String> sections, List<String> builtIn, @Nullable Path directory) {
+        List<DataNode> files = new ArrayList<>();
+        for (String name : builtIn) {
+            InputStream resource = DataFiles.class.getClassLoader().getResourceAsStream(name);
+            if (resource == null) {
+                throw new IllegalStateException("resource " + name + " is missing from the class path");
+            }
+            try (Reader reader = new InputStreamReader(resource, StandardCharsets.UTF_8)) {
+                files.add(read(name, reader, sections));
             } catch (IOException e) {
-                throw new InvalidDataFileException(name + ": cannot be read as UTF-8 text", e);
+                throw new InvalidDataFileException(name + ": cannot be read", e);
             }
         }
-        return new DataFiles(files);
+        if (directory != null) {
+            for (Path path : dataFilesIn(directory)) {
+                String name = String.valueOf(path.getFileName());
+                try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+                    files.add(read(name, reader, sections));
+                } catch (IOException e) {
+                    throw new InvalidDataFileException(name + ": cannot be read as UTF-8 text", e);
+                }
+            }
+        }
+        return new DataFiles(sections, files);
     }
 
     private static List<Path> dataFilesIn(Path directory) {
@@ -122,20 +133,20 @@ public final class DataFiles {
 
     /** What the files say in one section, in their order. */
     public List<DataNode> section(String name) {
-        if (!SECTIONS.contains(name)) {
-            throw new IllegalArgumentException("section: " + name + " (expected: one of " + SECTIONS + ")");
+        if (!sections.contains(name)) {
+            throw new IllegalArgumentException("section: " + name + " (expected: one of " + sections + ")");
         }
-        List<DataNode> sections = new ArrayList<>();
+        List<DataNode> found = new ArrayList<>();
         for (DataNode file : files) {
             DataNode section = file.entries().get(name);
             if (section != null) {
-                sections.add(section);
+                found.add(section);
             }
         }
-        return sections;
+        return found;
     }
 
-    private static DataNode read(String name, Reader reader) {
+    private static DataNode read(String name, Reader reader, Set<String> sections) {
         LoaderOptions options = new LoaderOptions();
         options.setAllowDuplicateKeys(false);
         options.setMaxAliasesForCollections(50);
@@ -145,7 +156,7 @@ public final class DataFiles {
                             new SafeConstructor(options), new Representer(unused), unused, options, new TextOnly())
                     .load(reader);
             DataNode file = new DataNode(name, "", content);
-            file.entries(SECTIONS);
+            file.entries(sections);
             return file;
         } catch (YAMLException e) {
             throw new InvalidDataFileException(name + ": not YAML: " + e.getMessage(), e);

@@ -43,7 +43,7 @@ class DialogueDraftTest {
 
     @Test
     void namesEveryWrongFieldAtOnce() {
-        DialogueDraft draft = new DialogueDraft("not-a-uuid", "", 7, context(1.5f), null, null);
+        DialogueDraft draft = new DialogueDraft("not-a-uuid", null, "", 7, context(1.5f), Wishes.NONE);
 
         assertThat(messageOf(draft))
                 .isEqualTo("npc_id: not-a-uuid (expected: a UUID);"
@@ -76,7 +76,7 @@ class DialogueDraftTest {
     @ParameterizedTest
     @ValueSource(strings = {"0198c0de-0000-7000-8000-00000000000", "0198c0de00007000800000000000001", "1-1-1-1-1", " "})
     void refusesWhatJavaWouldTakeForAUuid(String npc) {
-        assertThat(messageOf(new DialogueDraft(npc, "x", 1, null, null, null)))
+        assertThat(messageOf(new DialogueDraft(npc, null, "x", 1, null, Wishes.NONE)))
                 .isEqualTo("npc_id: " + npc + " (expected: a UUID)");
     }
 
@@ -161,7 +161,7 @@ class DialogueDraftTest {
     }
 
     private static DialogueDraft draft(String prompt, int tier, Context context) {
-        return new DialogueDraft(NPC, prompt, tier, context, null, null);
+        return new DialogueDraft(NPC, null, prompt, tier, context, Wishes.NONE);
     }
 
     private static Context context(float relationship) {

@@ -92,14 +92,16 @@ final class DialogueBatches {
             DialogueCommand command = DialogueMessages.draft(item.request, item.idempotencyKey)
                     .check("requests[" + item.index + "].", speaker);
             limits.take(DialogueLimit.DIALOGUE, command.listener()).orRefuse();
-            return switch (desk.answer(command, piece -> DialogueGrpcService.requireReader(call))) {
-                case Answered answered ->
-                    result.setResponse(DialogueMessages.response(answered.reply(), false))
-                            .build();
-                case Refused refused ->
-                    result.setError(DialogueMessages.error(refused.refusal(), requestId))
-                            .build();
-            };
+            try (CallReader reader = new CallReader(call)) {
+                return switch (desk.answer(command, reader)) {
+                    case Answered answered ->
+                        result.setResponse(DialogueMessages.response(answered.reply(), false))
+                                .build();
+                    case Refused refused ->
+                        result.setError(DialogueMessages.error(refused.refusal(), requestId))
+                                .build();
+                };
+            }
         } catch (RefusedException refused) {
             return result.setError(DialogueMessages.error(refused.refusal(), requestId))
                     .build();

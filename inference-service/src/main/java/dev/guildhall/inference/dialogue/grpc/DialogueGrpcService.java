@@ -42,9 +42,8 @@ class DialogueGrpcService extends DialogueServiceGrpc.DialogueServiceImplBase {
     @Override
     public void generateDialogue(DialogueRequest request, StreamObserver<DialogueResponse> observer) {
         DialogueCommand command = checked(request);
-        Context call = Context.current();
-        try {
-            switch (desk.answer(command, piece -> requireReader(call))) {
+        try (CallReader reader = new CallReader(Context.current())) {
+            switch (desk.answer(command, reader)) {
                 case Answered answered -> {
                     observer.onNext(DialogueMessages.response(answered.reply(), false));
                     observer.onCompleted();
@@ -65,7 +64,7 @@ class DialogueGrpcService extends DialogueServiceGrpc.DialogueServiceImplBase {
         DialogueCommand command = checked(request);
         TokenCall call = new TokenCall(
                 (ServerCallStreamObserver<DialogueToken>) observer, command.npc(), settings.readerTimeLimit());
-        call.run(() -> desk.answer(command, call::next));
+        call.run(() -> desk.answer(command, call));
     }
 
     @Override
@@ -76,12 +75,6 @@ class DialogueGrpcService extends DialogueServiceGrpc.DialogueServiceImplBase {
             observer.onCompleted();
         } catch (CallerGoneException gone) {
             throw left(gone);
-        }
-    }
-
-    static void requireReader(Context call) {
-        if (call.isCancelled()) {
-            throw new CallerGoneException("the call was cancelled");
         }
     }
 

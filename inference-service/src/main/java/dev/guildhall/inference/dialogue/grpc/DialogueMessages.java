@@ -2,6 +2,8 @@ package dev.guildhall.inference.dialogue.grpc;
 
 import dev.guildhall.inference.dialogue.DialogueDraft;
 import dev.guildhall.inference.dialogue.DialogueReply;
+import dev.guildhall.inference.dialogue.Wishes;
+import dev.guildhall.inference.ladder.Attempt;
 import dev.guildhall.inference.scene.Persona;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.idempotency.IdempotencyKey;
@@ -21,11 +23,11 @@ final class DialogueMessages {
     static DialogueDraft draft(DialogueRequest request, @Nullable IdempotencyKey idempotencyKey) {
         return new DialogueDraft(
                 present(request.getNpcId()),
+                present(request.getNpcVersion()),
                 present(request.getPrompt()),
                 request.getTier(),
                 request.hasContext() ? context(request.getContext()) : null,
-                request.hasSeed() ? request.getSeed() : null,
-                idempotencyKey);
+                new Wishes(request.hasSeed() ? request.getSeed() : null, request.getNoCache(), idempotencyKey));
     }
 
     private static DialogueDraft.Context context(DialogueContext context) {
@@ -67,9 +69,20 @@ final class DialogueMessages {
                 .setDegraded(reply.degraded())
                 .setTurnId(reply.turn().toString())
                 .setMood(reply.reading().mood())
-                .setIntent(reply.reading().intent());
+                .setIntent(reply.reading().intent())
+                .addAllAttempts(
+                        reply.attempts().stream().map(DialogueMessages::attempt).toList());
         String reason = reply.degradedReason();
         return (reason == null ? response : response.setDegradedReason(reason)).build();
+    }
+
+    private static dev.guildhall.proto.dialogue.v1.Attempt attempt(Attempt attempt) {
+        return dev.guildhall.proto.dialogue.v1.Attempt.newBuilder()
+                .setBackend(attempt.backend())
+                .setModel(attempt.model())
+                .setOutcome(attempt.outcome())
+                .setDurationMs(attempt.took().toMillis())
+                .build();
     }
 
     static FinishReason finishReason(DialogueReply reply) {

@@ -1,10 +1,12 @@
 package dev.guildhall.inference.dialogue.grpc;
 
+import dev.guildhall.inference.dialogue.AnswerReader;
 import dev.guildhall.inference.dialogue.DialogueOutcome;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.dialogue.DialogueReply;
 import dev.guildhall.inference.model.CallerGoneException;
+import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.scene.NpcId;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
@@ -28,7 +30,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread rule: the observer is used by the one thread that {@link #run} starts; the transport's callbacks only wake it.
  */
-final class TokenCall {
+final class TokenCall implements AnswerReader {
     private static final Logger log = LoggerFactory.getLogger(TokenCall.class);
 
     private final ServerCallStreamObserver<DialogueToken> observer;
@@ -36,6 +38,7 @@ final class TokenCall {
     private final Duration readerTimeLimit;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private final Departure departure = new Departure();
     private long seq;
 
     TokenCall(ServerCallStreamObserver<DialogueToken> observer, NpcId npc, Duration readerTimeLimit) {
@@ -43,7 +46,10 @@ final class TokenCall {
         this.npc = npc;
         this.readerTimeLimit = readerTimeLimit;
         observer.setOnReadyHandler(this::wake);
-        observer.setOnCancelHandler(this::wake);
+        observer.setOnCancelHandler(() -> {
+            departure.happen("the call was cancelled");
+            wake();
+        });
     }
 
     /** Answers on a virtual thread of its own, under the request id and the gRPC context of the calling thread. */
@@ -96,8 +102,14 @@ final class TokenCall {
         observer.onError(GrpcErrors.toStatus(refusal, requestId));
     }
 
-    void next(String piece) {
+    @Override
+    public void accept(String piece) {
         send(token(piece));
+    }
+
+    @Override
+    public Departure departure() {
+        return departure;
     }
 
     private DialogueToken.Builder token(String piece) {

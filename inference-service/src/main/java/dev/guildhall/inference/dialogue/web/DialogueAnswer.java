@@ -3,6 +3,7 @@ package dev.guildhall.inference.dialogue.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.guildhall.inference.dialogue.DialogueReply;
+import dev.guildhall.inference.ladder.Attempt;
 import dev.guildhall.inference.model.Completion.Usage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -68,6 +69,10 @@ record DialogueAnswer(
         @Nullable
         String degradedReason,
 
+        @Schema(description = "Which models were asked for this answer, in order; none if it came from a cache")
+        @JsonProperty("attempts")
+        List<AttemptBody> attempts,
+
         @Schema(description = "What the player was understood to want") @JsonProperty("intent")
         String intent,
 
@@ -83,6 +88,27 @@ record DialogueAnswer(
 
             @Schema(description = "Whether the model did not count, and we did") @JsonProperty("estimated")
             boolean estimated) {}
+
+    /** One model that was asked. */
+    @Schema(name = "Attempt", description = "One model that was asked")
+    record AttemptBody(
+            @Schema(description = "Where, by its name in the configuration") @JsonProperty("backend")
+            String backend,
+
+            @JsonProperty("model") String model,
+
+            @Schema(description = "`answered`, or how it failed, e.g. `timed_out`") @JsonProperty("outcome")
+            String outcome,
+
+            @JsonProperty("duration_ms") long durationMs) {
+        static AttemptBody of(Attempt attempt) {
+            return new AttemptBody(
+                    attempt.backend(),
+                    attempt.model(),
+                    attempt.outcome(),
+                    attempt.took().toMillis());
+        }
+    }
 
     static DialogueAnswer of(DialogueReply reply, boolean streamed) {
         Usage usage = reply.usage();
@@ -102,6 +128,7 @@ record DialogueAnswer(
                 reply.cached(),
                 reply.degraded(),
                 reply.degradedReason(),
+                reply.attempts().stream().map(AttemptBody::of).toList(),
                 reply.reading().intent(),
                 reply.reading().mood());
     }

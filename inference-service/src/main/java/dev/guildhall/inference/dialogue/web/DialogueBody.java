@@ -3,8 +3,8 @@ package dev.guildhall.inference.dialogue.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.guildhall.inference.dialogue.DialogueBounds;
 import dev.guildhall.inference.dialogue.DialogueDraft;
+import dev.guildhall.inference.dialogue.Wishes;
 import dev.guildhall.inference.scene.Persona;
-import dev.guildhall.platform.idempotency.IdempotencyKey;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.media.Schema.RequiredMode;
@@ -58,7 +58,14 @@ record DialogueBody(
                 format = "int64")
         @JsonProperty("seed")
         @Nullable
-        Long seed) {
+        Long seed,
+
+        @Schema(
+                description = "The studio's own version of the NPC: answers of another version are not given again",
+                maxLength = DialogueBounds.NPC_VERSION_LENGTH)
+        @JsonProperty("npc_version")
+        @Nullable
+        String npcVersion) {
 
     /** The documented {@code context}, with {@code persona} and {@code location} added. */
     @Schema(name = "DialogueContext", description = "Game context (relationships, history, world state)")
@@ -131,8 +138,8 @@ record DialogueBody(
         }
     }
 
-    DialogueDraft toDraft(@Nullable IdempotencyKey idempotencyKey) {
-        return new DialogueDraft(npcId, prompt, tier, context == null ? null : context.toDraft(), seed, idempotencyKey);
+    DialogueDraft toDraft(Wishes wishes) {
+        return new DialogueDraft(npcId, npcVersion, prompt, tier, context == null ? null : context.toDraft(), wishes);
     }
 
     private static List<String> present(@Nullable List<@Nullable String> items) {

@@ -1,29 +1,36 @@
 package dev.guildhall.inference.dialogue.web;
 
+import dev.guildhall.inference.dialogue.AnswerReader;
 import dev.guildhall.inference.dialogue.DialogueCommand;
 import dev.guildhall.inference.dialogue.DialogueDesk;
 import dev.guildhall.inference.dialogue.DialogueLimit;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
+import dev.guildhall.inference.dialogue.DialogueReply;
 import dev.guildhall.inference.dialogue.Speaker;
-import dev.guildhall.platform.idempotency.IdempotencyKey;
+import dev.guildhall.inference.model.CallerGoneException;
+import dev.guildhall.inference.model.Departure;
+import dev.guildhall.platform.errors.ErrorCode;
+import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.limits.LimitHeaders;
 import dev.guildhall.platform.limits.RequestLimits;
 import dev.guildhall.platform.limits.Take;
 import dev.guildhall.platform.security.Callers;
+import dev.guildhall.platform.webedge.connection.ClientConnections;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code POST /v1/dialogue} (game-ai-contracts, "AI Inference Service API"). */
@@ -33,11 +40,14 @@ class DialogueController {
     private final DialogueDesk desk;
     private final DialogueStreams streams;
     private final RequestLimits limits;
+    private final ClientConnections connections;
 
-    DialogueController(DialogueDesk desk, DialogueStreams streams, RequestLimits limits) {
+    DialogueController(
+            DialogueDesk desk, DialogueStreams streams, RequestLimits limits, ClientConnections connections) {
         this.desk = desk;
         this.streams = streams;
         this.limits = limits;
+        this.connections = connections;
     }
 
     /**
@@ -54,6 +64,21 @@ class DialogueController {
                             + " as `token` events (the last one empty, with `is_complete: true`) and then exactly one `done`"
                             + " event, whose data is the whole DialogueResponse, or one `error` event, whose data is the error"
                             + " body. Comments bridge silence.")
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Idempotency-Key",
+            description = "Makes the request safe to repeat: the first answer is kept for 24 hours",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Last-Event-ID",
+            description = "Goes on with a stream of the same request after this event, for a minute",
+            schema = @Schema(type = "string"))
+    @Parameter(
+            in = ParameterIn.HEADER,
+            name = "Cache-Control",
+            description = "`no-cache` for an answer that is made anew",
+            schema = @Schema(type = "string"))
     @ApiResponse(
             responseCode = "200",
             description = "Dialogue response (streaming)",
@@ -81,25 +106,42 @@ class DialogueController {
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
     @Nullable
     DialogueAnswer generateDialogue(
-            @RequestBody DialogueBody body,
-            @Parameter(description = "Makes the request safe to repeat: the first answer is kept for 24 hours")
-                    @RequestHeader(name = "Idempotency-Key", required = false)
-                    @Nullable
-                    String idempotencyKey,
-            @Parameter(hidden = true) @RequestHeader(name = "Accept", required = false) @Nullable String accept,
-            HttpServletResponse response) {
-        DialogueCommand command = body.toDraft(
-                        IdempotencyKey.accept(idempotencyKey).orElse(null))
-                .check("", Speaker.of(Callers.current()));
+            @RequestBody DialogueBody body, HttpServletRequest request, HttpServletResponse response) {
+        DialogueHeaders headers = DialogueHeaders.of(request);
+        DialogueCommand command = body.toDraft(headers.wishes(body.seed())).check("", Speaker.of(Callers.current()));
         takePermit(command, response);
-        if (AcceptedForm.of(accept) == AcceptedForm.EVENT_STREAM) {
-            streams.answer(command, response);
-            return null;
+        Departure departure = new Departure();
+        try (ClientConnections.Watch _ = connections.watch(request, () -> departure.happen("the caller left"))) {
+            if (headers.form() == AcceptedForm.EVENT_STREAM) {
+                streams.answer(command, headers.lastSeen(), departure, response);
+                return null;
+            }
+            return DialogueAnswer.of(whole(command, departure), false);
         }
-        return switch (desk.answer(command, piece -> {})) {
-            case Answered answered -> DialogueAnswer.of(answered.reply(), false);
-            case Refused refused -> throw refused.refusal().asException();
-        };
+    }
+
+    private DialogueReply whole(DialogueCommand command, Departure departure) {
+        try {
+            return switch (desk.answer(command, new WholeReader(departure))) {
+                case Answered(DialogueReply reply) -> reply;
+                case Refused(Refusal refusal) -> throw refusal.asException();
+            };
+        } catch (CallerGoneException gone) {
+            throw Refusal.of(ErrorCode.CANCELLED, gone.getMessage()).asException();
+        }
+    }
+
+    /** Has no use for pieces: the answer is sent whole. */
+    private record WholeReader(Departure departure) implements AnswerReader {
+        @Override
+        public void accept(String piece) {
+            departure.requireReader();
+        }
+
+        @Override
+        public boolean wantsPieces() {
+            return false;
+        }
     }
 
     /** The permit of whoever hears the answer; what is left of it stands in the headers of every answer. */

@@ -1,5 +1,6 @@
 package dev.guildhall.inference.dialogue.web;
 
+import dev.guildhall.inference.dialogue.AnswerReader;
 import dev.guildhall.inference.dialogue.DialogueCommand;
 import dev.guildhall.inference.dialogue.DialogueDesk;
 import dev.guildhall.inference.dialogue.DialogueOutcome;
@@ -7,7 +8,9 @@ import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.dialogue.DialogueReply;
 import dev.guildhall.inference.dialogue.DialogueSettings;
+import dev.guildhall.inference.dialogue.EventId;
 import dev.guildhall.inference.model.CallerGoneException;
+import dev.guildhall.inference.model.Departure;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.webedge.ErrorResponses;
@@ -16,6 +19,8 @@ import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -49,10 +54,16 @@ final class DialogueStreams {
      * Answers into the response, blocking while the reader is behind. Returns once the last event is written or the reader
      * has left.
      *
+     * @param lastSeen the event after which an earlier stream is gone on with; absent for a new one
+     * @param departure tells when the reader leaves
      * @throws dev.guildhall.platform.errors.RefusedException if the request is refused before anything was sent
      */
-    void answer(DialogueCommand command, HttpServletResponse response) {
+    void answer(
+            DialogueCommand command, @Nullable EventId lastSeen, Departure departure, HttpServletResponse response) {
         EventStream events = new EventStream(response);
+        Tokens tokens = new Tokens(command.npc().value(), events, departure);
+        Function<AnswerReader, DialogueOutcome> answer =
+                lastSeen == null ? to -> desk.answer(command, to) : to -> desk.resume(command, lastSeen, to);
         long silence = settings.heartbeat().toMillis();
         // A comment may block on a slow reader, so it is written on a thread of its own.
         ScheduledFuture<?> heartbeat = heartbeats.scheduleWithFixedDelay(
@@ -61,7 +72,7 @@ final class DialogueStreams {
                 silence,
                 TimeUnit.MILLISECONDS);
         try {
-            stream(command, events);
+            stream(answer, tokens, events);
         } catch (CallerGoneException gone) {
             log.debug("npc {}: {}", command.npc(), gone.getMessage());
         } finally {
@@ -70,11 +81,10 @@ final class DialogueStreams {
         }
     }
 
-    private void stream(DialogueCommand command, EventStream events) {
-        Tokens tokens = new Tokens(command.npc().value(), events);
+    private void stream(Function<AnswerReader, DialogueOutcome> answer, Tokens tokens, EventStream events) {
         DialogueOutcome outcome;
         try {
-            outcome = desk.answer(command, tokens::next);
+            outcome = answer.apply(tokens);
             events.endComments();
         } catch (CallerGoneException gone) {
             throw gone;
@@ -101,27 +111,50 @@ final class DialogueStreams {
     }
 
     /** The {@code token} events of one stream, numbered. */
-    private final class Tokens {
+    private final class Tokens implements AnswerReader {
         private final UUID npc;
         private final EventStream events;
+        private final Departure departure;
+        private @Nullable UUID stream;
         private long seq;
+        private boolean lastSeen;
 
-        Tokens(UUID npc, EventStream events) {
+        Tokens(UUID npc, EventStream events, Departure departure) {
             this.npc = npc;
             this.events = events;
+            this.departure = departure;
         }
 
-        void next(String piece) {
+        @Override
+        public void begins(UUID id, long after) {
+            stream = id;
+            seq = after;
+        }
+
+        @Override
+        public void accept(String piece) {
             send(piece, false);
         }
 
+        @Override
+        public void hasSeenAll() {
+            lastSeen = true;
+        }
+
         void last() {
-            send("", true);
+            if (!lastSeen) {
+                send("", true);
+            }
+        }
+
+        @Override
+        public Departure departure() {
+            return departure;
         }
 
         private void send(String piece, boolean complete) {
             seq++;
-            events.send("token", Long.toString(seq), json.writeValueAsBytes(new TokenEvent(piece, complete, npc, seq)));
+            events.send("token", stream + "." + seq, json.writeValueAsBytes(new TokenEvent(piece, complete, npc, seq)));
         }
     }
 }

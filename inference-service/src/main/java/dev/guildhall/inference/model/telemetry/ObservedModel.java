@@ -2,7 +2,9 @@ package dev.guildhall.inference.model.telemetry;
 
 import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion;
+import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.DialogueModel;
+import dev.guildhall.inference.model.ModelFailedException;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.inference.prompt.Prompt;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -60,6 +62,11 @@ public final class ObservedModel implements DialogueModel {
     }
 
     @Override
+    public String parameters() {
+        return model.parameters();
+    }
+
+    @Override
     public Completion speak(Prompt prompt, TokenSink sink) {
         Observation observation = Observation.createNotStarted("gen_ai.client.operation.duration", observations)
                 .contextualName("chat " + model.name())
@@ -77,6 +84,11 @@ public final class ObservedModel implements DialogueModel {
         } catch (CallerGoneException gone) {
             observation.lowCardinalityKeyValue("error.type", "caller_gone");
             throw gone;
+        } catch (ModelFailedException failed) {
+            observation
+                    .lowCardinalityKeyValue("error.type", failed.failure().key())
+                    .error(failed);
+            throw failed;
         } catch (RuntimeException failed) {
             observation
                     .lowCardinalityKeyValue("error.type", failed.getClass().getSimpleName())
@@ -117,6 +129,16 @@ public final class ObservedModel implements DialogueModel {
                 sample = null;
             }
             sink.accept(piece);
+        }
+
+        @Override
+        public boolean wantsPieces() {
+            return sink.wantsPieces();
+        }
+
+        @Override
+        public Departure departure() {
+            return sink.departure();
         }
     }
 }

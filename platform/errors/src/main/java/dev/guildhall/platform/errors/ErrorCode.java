@@ -41,6 +41,9 @@ public enum ErrorCode {
     /** The body's {@code Content-Type} is not taken here. */
     UNSUPPORTED_MEDIA_TYPE(415, GrpcStatus.INVALID_ARGUMENT, Actor.CALLER, Retry.NEVER),
 
+    /** What a player said is not allowed by the studio's content policy; {@code details.categories} say why. */
+    CONTENT_REJECTED(422, GrpcStatus.INVALID_ARGUMENT, Actor.CALLER, Retry.NEVER),
+
     /** The same idempotency key was used before with another request. */
     IDEMPOTENCY_KEY_REUSED(422, GrpcStatus.FAILED_PRECONDITION, Actor.CALLER, Retry.NEVER),
 

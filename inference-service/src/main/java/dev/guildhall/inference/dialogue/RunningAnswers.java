@@ -1,0 +1,63 @@
+package dev.guildhall.inference.dialogue;
+
+import dev.guildhall.platform.errors.ErrorCode;
+import dev.guildhall.platform.errors.Refusal;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The answers that this instance is making right now, so that they can be put down or drained. */
+public final class RunningAnswers {
+    private final Map<UUID, Tape> running = new ConcurrentHashMap<>();
+    private volatile boolean closing;
+
+    /**
+     * Enters an answer.
+     *
+     * @throws dev.guildhall.platform.errors.RefusedException if the service is shutting down
+     */
+    void enter(Tape tape) {
+        running.put(tape.stream(), tape);
+        if (closing) {
+            leave(tape);
+            throw shuttingDown().asException();
+        }
+    }
+
+    void leave(Tape tape) {
+        running.remove(tape.stream(), tape);
+    }
+
+    /** Stops a stream because its reader wants to go on with it elsewhere; returns whether it was here. */
+    public boolean putDown(UUID stream) {
+        Tape tape = running.get(stream);
+        if (tape == null) {
+            return false;
+        }
+        tape.stop(Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The stream is being resumed over another connection")
+                .withDetail("reason", "resumed_elsewhere"));
+        return true;
+    }
+
+    /** Takes no new answers from now on, and stops those still running after {@code grace}. Returns at once. */
+    public void drain(Duration grace) {
+        closing = true;
+        Thread.ofVirtual().name("dialogue-drain").start(() -> {
+            long end = System.nanoTime() + grace.toNanos();
+            try {
+                while (!running.isEmpty() && System.nanoTime() < end) {
+                    Thread.sleep(20);
+                }
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            running.values().forEach(tape -> tape.stop(shuttingDown()));
+        });
+    }
+
+    private static Refusal shuttingDown() {
+        return Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The service is shutting down; another instance answers")
+                .withDetail("reason", "shutting_down");
+    }
+}

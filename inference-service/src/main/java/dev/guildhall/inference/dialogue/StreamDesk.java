@@ -1,0 +1,127 @@
+package dev.guildhall.inference.dialogue;
+
+import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
+import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
+import dev.guildhall.inference.model.CallerGoneException;
+import dev.guildhall.platform.errors.ErrorCode;
+import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.Violations;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Sees every stream to its end, and hands an ended one to a reader that comes back for the rest. */
+public final class StreamDesk {
+    /** How long an instance may take to put a stream down. */
+    private static final Duration HAND_OVER = Duration.ofSeconds(2);
+
+    /** No answer takes longer to be made. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(5);
+
+    private final RunningAnswers running;
+    private final StreamRecords records;
+    private final Duration window;
+    private final Clock clock;
+
+    /**
+     * A desk.
+     *
+     * @param window how long an ended stream is kept
+     */
+    public StreamDesk(RunningAnswers running, StreamRecords records, Duration window, Clock clock) {
+        this.running = running;
+        this.records = records;
+        this.window = window;
+        this.clock = clock;
+    }
+
+    /** Has an answer made, and keeps it for a resumption however it ends, if its reader reads it piece by piece. */
+    DialogueOutcome run(DialogueCommand command, Tape tape, Function<Tape, DialogueOutcome> making) {
+        running.enter(tape);
+        try {
+            DialogueOutcome outcome = making.apply(tape);
+            save(command, tape, outcome);
+            return outcome;
+        } catch (CallerGoneException gone) {
+            Refusal stoppedBy = tape.stoppedBy();
+            DialogueOutcome outcome =
+                    new Refused(stoppedBy == null ? Refusal.of(ErrorCode.CANCELLED, gone.getMessage()) : stoppedBy);
+            save(command, tape, outcome);
+            if (stoppedBy == null) {
+                throw gone;
+            }
+            return outcome;
+        } finally {
+            running.leave(tape);
+        }
+    }
+
+    private void save(DialogueCommand command, Tape tape, DialogueOutcome outcome) {
+        if (tape.wantsPieces() && !tape.pieces().isEmpty()) {
+            records.save(new StreamRecord(
+                    tape.stream(),
+                    StreamRecord.ownerOf(command),
+                    DialogueFingerprint.of(command).hex(),
+                    tape.pieces(),
+                    outcome instanceof Answered(DialogueReply reply) ? reply : null));
+        }
+    }
+
+    /**
+     * Finds the stream that a reader wants to go on with. If some instance is still writing it, it is asked to put it down.
+     *
+     * @throws dev.guildhall.platform.errors.RefusedException if there is no such stream of this caller any more
+     */
+    StreamRecord takeUp(DialogueCommand command, EventId lastSeen) {
+        StreamRecord stream = find(lastSeen.stream())
+                .orElseThrow(() -> Refusal.of(
+                                ErrorCode.NOT_FOUND,
+                                "Last-Event-ID: the stream is not kept any more (expected: one that ended less than "
+                                        + window.toSeconds() + " seconds ago); ask again without it")
+                        .asException());
+        Violations violations = new Violations();
+        violations.expect(
+                stream.answers(command), "Last-Event-ID", "a stream of another request", "one of this very request");
+        violations.expect(
+                lastSeen.seq() <= stream.lastEvent(),
+                "Last-Event-ID",
+                "event " + lastSeen.seq(),
+                "1.." + stream.lastEvent());
+        violations.throwIfAny();
+        return stream;
+    }
+
+    private Optional<StreamRecord> find(UUID id) {
+        Optional<StreamRecord> found = claim(id);
+        if (found.isPresent() || !mayBeRunning(id)) {
+            return found;
+        }
+        if (!running.putDown(id)) {
+            records.requestPutDown(id);
+        }
+        long end = System.nanoTime() + HAND_OVER.toNanos();
+        try {
+            while (found.isEmpty() && System.nanoTime() < end) {
+                Thread.sleep(25);
+                found = claim(id);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return found;
+    }
+
+    /** A broken-off stream is gone on with by one reader only; a whole one may be read again by any number. */
+    private Optional<StreamRecord> claim(UUID id) {
+        return records.find(id).filter(stream -> stream.reply() != null || records.remove(id));
+    }
+
+    /** A UUIDv7 begins with its time, so that most ids of long ago, and those that were made up, need no search. */
+    private boolean mayBeRunning(UUID id) {
+        Instant begun = Instant.ofEpochMilli(id.getMostSignificantBits() >>> 16);
+        return begun.plus(LONGEST_ANSWER).isAfter(clock.instant());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.guildhall.inference.dialogue;
+
+import dev.guildhall.inference.model.Departure;
+import dev.guildhall.inference.model.TokenSink;
+import dev.guildhall.platform.errors.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands an answer on to its reader and remembers it. Besides the reader's leaving, it can be stopped by the service itself,
+ * with a refusal that the reader is then told.
+ *
+ * <p>Thread rule: pieces come from one thread; {@link #stop} may come from any other.
+ */
+final class Tape implements TokenSink {
+    private final UUID stream;
+    private final AnswerReader reader;
+    private final List<String> pieces;
+    private final Departure departure = new Departure();
+    private volatile @Nullable Refusal stoppedBy;
+
+    /** A tape of a stream of which {@code pieces} have been said, and handed to the reader, before. */
+    Tape(UUID stream, AnswerReader reader, List<String> pieces) {
+        this.stream = stream;
+        this.reader = reader;
+        this.pieces = new ArrayList<>(pieces);
+        reader.departure().then(() -> departure.happen("the reader left"));
+    }
+
+    UUID stream() {
+        return stream;
+    }
+
+    @Override
+    public void accept(String piece) {
+        departure.requireReader();
+        pieces.add(piece);
+        reader.accept(piece);
+    }
+
+    @Override
+    public boolean wantsPieces() {
+        return reader.wantsPieces();
+    }
+
+    @Override
+    public Departure departure() {
+        return departure;
+    }
+
+    List<String> pieces() {
+        return pieces;
+    }
+
+    /** Stops the answer, wherever it is; its reader is told {@code why}. */
+    void stop(Refusal why) {
+        stoppedBy = why;
+        departure.happen("stopped by the service");
+    }
+
+    /** Why the service stopped it; absent if it did not. */
+    @Nullable
+    Refusal stoppedBy() {
+        return stoppedBy;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.guildhall.inference.ladder;
+
+import dev.guildhall.inference.model.ModelFailedException.Failure;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model that was asked, and how that ended.
+ *
+ * @param backend where the model was asked, by its name in the configuration
+ * @param model the model
+ * @param failure how it failed; absent if it answered
+ * @param took from the question to the end of the answer or to the failure
+ */
+public record Attempt(
+        String backend, String model, @Nullable Failure failure, Duration took) {
+    /** {@code answered}, or the key of the failure. */
+    public String outcome() {
+        return failure == null ? "answered" : failure.key();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.guildhall.inference.ladder;
+
+import dev.guildhall.inference.model.Departure;
+import dev.guildhall.inference.model.TokenSink;
+import dev.guildhall.inference.moderation.Screen;
+import dev.guildhall.inference.moderation.Screened;
+import dev.guildhall.inference.moderation.Screened.Passed;
+import dev.guildhall.inference.moderation.Screened.Stopped;
+
+/**
+ * Carries one attempt's pieces to the reader, through a screen. For a reader who has no use for pieces it keeps them until the
+ * answer is whole, so that a failure in the middle has handed over nothing.
+ */
+final class Delivery implements TokenSink {
+    private final TokenSink reader;
+    private final Screen screen;
+    private final StringBuilder text = new StringBuilder();
+    private boolean begun;
+
+    Delivery(TokenSink reader, Screen screen) {
+        this.reader = reader;
+        this.screen = screen;
+    }
+
+    /** Stops a model whose next words must not be said. Control flow, so it has no stack. */
+    static final class StoppedException extends RuntimeException {
+        StoppedException() {
+            super("the answer was stopped by the moderation", null, false, false);
+        }
+    }
+
+    @Override
+    public void accept(String piece) {
+        take(screen.pass(piece));
+    }
+
+    /** The model has ended: hands over what the screen and this held back. */
+    void end() {
+        take(screen.rest());
+        handOverWhole();
+    }
+
+    /** Hands over everything at once to a reader who has no use for pieces. */
+    void handOverWhole() {
+        if (!reader.wantsPieces() && !text.isEmpty()) {
+            begun = true;
+            reader.accept(text.toString());
+        }
+    }
+
+    private void take(Screened screened) {
+        switch (screened) {
+            case Passed(String clean) -> say(clean);
+            case Stopped stopped -> {
+                say(stopped.before());
+                throw new StoppedException();
+            }
+        }
+    }
+
+    private void say(String clean) {
+        if (clean.isEmpty()) {
+            return;
+        }
+        text.append(clean);
+        if (reader.wantsPieces()) {
+            begun = true;
+            reader.accept(clean);
+        }
+    }
+
+    /** Whether the reader has been handed anything. */
+    boolean begun() {
+        return begun;
+    }
+
+    /** What passed the screen. */
+    String text() {
+        return text.toString();
+    }
+
+    @Override
+    public boolean wantsPieces() {
+        return reader.wantsPieces();
+    }
+
+    @Override
+    public Departure departure() {
+        return reader.departure();
+    }
+}

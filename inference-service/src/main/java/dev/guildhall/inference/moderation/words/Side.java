@@ -1,0 +1,7 @@
+package dev.guildhall.inference.moderation.words;
+
+/** Whose words are judged. */
+enum Side {
+    PLAYER,
+    NPC
+}

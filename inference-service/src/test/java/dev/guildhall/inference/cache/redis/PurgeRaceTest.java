@@ -1,0 +1,131 @@
+package dev.guildhall.inference.cache.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guildhall.inference.cache.AnswerKey;
+import dev.guildhall.inference.cache.Answers;
+import dev.guildhall.inference.cache.KeptAnswer;
+import dev.guildhall.inference.cache.KeptAnswers;
+import dev.guildhall.inference.cache.KeptAnswers.Lookup.Found;
+import dev.guildhall.inference.cache.KeptAnswers.Lookup.Missed;
+import dev.guildhall.inference.cache.Purge;
+import dev.guildhall.inference.redis.OptionalRedis;
+import dev.guildhall.inference.redis.RedisClient;
+import dev.guildhall.platform.testkit.servers.TestRedis;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Answers that are made while purges run, on two instances. */
+class PurgeRaceTest {
+    private static final int MAKERS = 1_000;
+
+    private final TestRedis server = TestRedis.fresh();
+    private final RedisClient one = new RedisClient(server, Duration.ofSeconds(20));
+    private final RedisClient two = new RedisClient(server, Duration.ofSeconds(20));
+    private final List<KeptAnswers> instances = List.of(answers(one), answers(two));
+    private final AnswerKey first = Answers.newKey();
+    private final List<AnswerKey> keys = IntStream.range(0, 20)
+            .mapToObj(number -> Answers.asking(first, "question " + number))
+            .toList();
+
+    /** How many purges were begun, and how many of them have ended. */
+    private final AtomicInteger begun = new AtomicInteger();
+
+    private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger kept = new AtomicInteger();
+    private final AtomicInteger refused = new AtomicInteger();
+
+    private static KeptAnswers answers(RedisClient client) {
+        Clock clock = Clock.systemUTC();
+        return new RedisKeptAnswers(new OptionalRedis(client.template(), clock), Duration.ofMinutes(5), clock);
+    }
+
+    @AfterEach
+    void closeClients() {
+        one.close();
+        two.close();
+    }
+
+    @Test
+    @Timeout(120)
+    void noAnswerOutlivesAPurgeThatCameAfterItWasLookedFor() throws Exception {
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Callable<Void>> makers = new ArrayList<>();
+            for (int number = 0; number < MAKERS; number++) {
+                AnswerKey key = keys.get(number % keys.size());
+                KeptAnswers instance = instances.get(number / keys.size() % instances.size());
+                makers.add(() -> {
+                    make(instance, key);
+                    return null;
+                });
+            }
+            CountDownLatch made = new CountDownLatch(1);
+            Future<?> purging = callers.submit(() -> purgeUntil(made));
+            for (Future<Void> making : callers.invokeAll(makers)) {
+                making.get();
+            }
+            made.countDown();
+            purging.get();
+        }
+
+        assertThat(kept).as("answers kept").hasPositiveValue();
+        assertThat(refused).as("answers that a purge overtook").hasPositiveValue();
+        for (AnswerKey key : keys) {
+            if (instances.getFirst().find(key) instanceof Found(KeptAnswer answer)) {
+                assertThat(purgesBefore(answer)).isEqualTo(begun.get());
+            }
+        }
+        purge();
+        assertThat(one.template().keys("L1:*")).isEmpty();
+    }
+
+    /** An answer's text is the number of purges that were begun by the time it had been looked for. */
+    private void make(KeptAnswers instance, AnswerKey key) {
+        for (int i = 0; i < 5; i++) {
+            int endedBefore = ended.get();
+            switch (instance.find(key)) {
+                case Found(KeptAnswer answer) ->
+                    assertThat(purgesBefore(answer)).isGreaterThanOrEqualTo(endedBefore);
+                case Missed missed -> {
+                    KeptAnswer answer = Answers.answer(Integer.toString(begun.get()));
+                    (instance.keep(missed, answer) ? kept : refused).incrementAndGet();
+                }
+            }
+        }
+    }
+
+    private void purgeUntil(CountDownLatch made) {
+        while (made.getCount() > 0) {
+            purge();
+        }
+    }
+
+    private void purge() {
+        int number = begun.incrementAndGet();
+        instances
+                .get(number % 2)
+                .purge(
+                        switch (number % 3) {
+                            case 0 -> new Purge.OfNpc("a-game", first.npc(), null);
+                            case 1 -> new Purge.OfNpc("a-game", first.npc(), first.npcVersion());
+                            default -> new Purge.OfAudience("a-game", first.audience());
+                        });
+        ended.incrementAndGet();
+    }
+
+    private static int purgesBefore(KeptAnswer answer) {
+        return Integer.parseInt(answer.completion().text());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.guildhall.inference.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.guildhall.platform.testkit.servers.BreakableLink;
+import dev.guildhall.platform.testkit.servers.TestRedis;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+
+class OptionalRedisTest {
+    private static final Duration PAUSE = Duration.ofSeconds(5);
+
+    private final BreakableLink link = TestRedis.link();
+    private final RedisClient client = new RedisClient(TestRedis.fresh().through(link), Duration.ofSeconds(1));
+    private final MovableClock clock = new MovableClock();
+    private final OptionalRedis redis = new OptionalRedis(client.template(), clock);
+    private final AtomicInteger questions = new AtomicInteger();
+
+    @AfterEach
+    void closeClientAndLink() {
+        client.close();
+        link.close();
+    }
+
+    @Test
+    void saysWhatRedisSays() {
+        client.template().opsForValue().set("here", "something");
+
+        assertThat(get("here")).contains("something");
+        assertThat(get("nowhere")).isEmpty();
+    }
+
+    @Test
+    void asksOnceAndNotAgainWhileRedisIsSilent() {
+        link.stall();
+
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(get("anything")).isEmpty();
+        }
+
+        assertThat(questions).hasValue(1);
+    }
+
+    @Test
+    void asksAgainAfterAPauseAndThenAlways() {
+        client.template().opsForValue().set("here", "something");
+        askInVain();
+        link.restore();
+
+        clock.move(PAUSE.minusMillis(1));
+        assertThat(get("here")).isEmpty();
+        clock.move(Duration.ofMillis(1));
+        assertThat(get("here")).contains("something");
+        assertThat(get("here")).contains("something");
+    }
+
+    @Test
+    void pausesAgainWhenRedisIsStillAway() {
+        askInVain();
+        clock.move(PAUSE);
+        assertThat(get("anything")).isEmpty();
+        int asked = questions.get();
+
+        clock.move(PAUSE.minusMillis(1));
+        get("anything");
+
+        assertThat(questions).hasValue(asked);
+    }
+
+    @Test
+    void letsOneRequestFindOutWhetherRedisIsBack() {
+        askInVain();
+        clock.move(PAUSE);
+
+        Optional<Optional<String>> others = redis.ask(_ -> get("anything"));
+
+        assertThat(others).contains(Optional.empty());
+        assertThat(questions).hasValue(1);
+    }
+
+    @Test
+    void takesNoDefectForAnAbsence() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> redis.ask(_ -> {
+                    throw new IllegalStateException("a defect");
+                }));
+        client.template().opsForValue().set("here", "something");
+
+        assertThat(get("here")).contains("something");
+    }
+
+    @Test
+    void asksInAnyCaseWhereItIsRequired() {
+        askInVain();
+        assertThatExceptionOfType(DataAccessException.class)
+                .isThrownBy(() -> redis.require(there -> there.hasKey("here")));
+
+        link.restore();
+
+        assertThat(redis.<Boolean>require(there -> there.hasKey("here"))).isFalse();
+    }
+
+    private void askInVain() {
+        link.stall();
+        assertThat(get("anything")).isEmpty();
+        assertThat(questions).hasValue(1);
+    }
+
+    private Optional<String> get(String key) {
+        return redis.ask(there -> {
+            questions.incrementAndGet();
+            return there.opsForValue().get(key);
+        });
+    }
+}
