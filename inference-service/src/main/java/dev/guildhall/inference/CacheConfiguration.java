@@ -11,16 +11,14 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** Where answers are kept, and who may have them forgotten. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CacheSettings.class)
 class CacheConfiguration {
     @Bean
-    KeptAnswers keptAnswers(StringRedisTemplate redis, CacheSettings settings, Clock clock, MeterRegistry meters) {
-        OptionalRedis optional = new OptionalRedis(redis, clock);
-        return new ObservedKeptAnswers(new RedisKeptAnswers(optional, settings.ttl(), clock), "l1", meters);
+    KeptAnswers keptAnswers(OptionalRedis redis, CacheSettings settings, Clock clock, MeterRegistry meters) {
+        return new ObservedKeptAnswers(new RedisKeptAnswers(redis, settings.ttl(), clock), "l1", meters);
     }
 
     @Bean

@@ -51,9 +51,15 @@ class InferenceConfiguration {
         return new PromptWriter(settings);
     }
 
+    /** One for everything that can do without Redis: who finds it away spares the others. */
     @Bean
-    SpokenLines spokenLines(StringRedisTemplate redis, Clock clock) {
-        return new RedisSpokenLines(redis, new InMemorySpokenLines(), clock);
+    OptionalRedis optionalRedis(StringRedisTemplate redis, Clock clock) {
+        return new OptionalRedis(redis, clock);
+    }
+
+    @Bean
+    SpokenLines spokenLines(OptionalRedis redis) {
+        return new RedisSpokenLines(redis, new InMemorySpokenLines());
     }
 
     @Bean
@@ -73,9 +79,9 @@ class InferenceConfiguration {
     }
 
     @Bean
-    StreamDesk streamDesk(RunningAnswers running, StringRedisTemplate redis, DialogueSettings settings, Clock clock) {
+    StreamDesk streamDesk(RunningAnswers running, OptionalRedis redis, DialogueSettings settings, Clock clock) {
         Duration window = settings.resumeWindow();
-        return new StreamDesk(running, new RedisStreamRecords(new OptionalRedis(redis, clock), window), window, clock);
+        return new StreamDesk(running, new RedisStreamRecords(redis, window), window, clock);
     }
 
     /** Hears which streams are to be put down, since their readers go on with them at another instance. */

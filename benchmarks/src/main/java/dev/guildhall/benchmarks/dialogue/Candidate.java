@@ -29,6 +29,11 @@ record Candidate(
         return process;
     }
 
+    /** Whether its process has ended, by itself: all that are measured are to live to the end. */
+    boolean hasEnded() {
+        return process != null && !process.isAlive();
+    }
+
     /** A line for each reason, to stand under a table; nothing without failures. */
     String linesOn(Map<String, Integer> failures) {
         return failures.entrySet().stream()

@@ -30,7 +30,7 @@ public final class DialogueBenchmark {
      */
     public static void main(String... arguments) {
         if (List.of(arguments).contains("--help")) {
-            System.out.print(Options.HELP);
+            System.out.println(Options.HELP);
             return;
         }
         Options options;

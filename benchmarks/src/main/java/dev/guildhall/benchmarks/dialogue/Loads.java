@@ -25,8 +25,15 @@ final class Loads {
         return loop(candidate, form, distinct, MOST_UNANSWERED);
     }
 
-    /** Lets the JVM of a candidate compile what is used most. */
+    /**
+     * Lets the JVM of a candidate compile what is used most.
+     *
+     * @throws IllegalStateException if the candidate has ended
+     */
     static void warmUp(Candidate candidate, Form form, int requests) throws InterruptedException {
+        if (candidate.hasEnded()) {
+            throw new IllegalStateException(candidate.name() + " has ended: see its log in benchmarks/target/dialogue");
+        }
         try (OpenLoop load = loop(candidate, form, Integer.MAX_VALUE, AT_ONCE_IN_WARM_UP)) {
             load.warmUp(requests);
         }

@@ -32,7 +32,7 @@ record Measurement(
 
     /** Half of the requests, and all but one in a hundred, took no longer; not a number where none was answered. */
     record Times(double p50, double p99) {
-        private static Times of(AbstractHistogram histogram) {
+        static Times of(AbstractHistogram histogram) {
             if (histogram.getTotalCount() == 0) {
                 return new Times(Double.NaN, Double.NaN);
             }

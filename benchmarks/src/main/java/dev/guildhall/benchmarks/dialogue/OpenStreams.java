@@ -2,6 +2,7 @@ package dev.guildhall.benchmarks.dialogue;
 
 import static dev.guildhall.benchmarks.dialogue.report.TextTable.decimals;
 
+import dev.guildhall.benchmarks.dialogue.Measurement.Times;
 import dev.guildhall.benchmarks.dialogue.Stand.Usage;
 import dev.guildhall.benchmarks.dialogue.load.Form;
 import dev.guildhall.benchmarks.dialogue.load.LoadResult;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Opens streams one after the other that all last until the last one is open, and takes the memory then. */
 final class OpenStreams {
@@ -53,12 +55,11 @@ final class OpenStreams {
                 "ratio",
                 "heap KB/stream",
                 "resident KB/stream",
+                "upstream",
                 "failed");
         table.row(reference.cells(reference));
         table.row(service.cells(reference));
-        return table
-                + stand.forwarder().linesOn(reference.result().failures())
-                + stand.service().linesOn(service.result().failures());
+        return table + reference.lines() + service.lines();
     }
 
     private Run run(Candidate candidate) throws InterruptedException {
@@ -74,34 +75,76 @@ final class OpenStreams {
                 ExecutorService executor = Executors.newSingleThreadExecutor()) {
             Future<LoadResult> result = executor.submit(() -> load.run(schedule));
             Thread.sleep(schedule.time().plus(ALL_OPEN.dividedBy(4)));
-            JvmMemory open = JvmMemory.of(candidate.ownProcess());
-            return new Run(candidate, result.get(), stand.usage(candidate).since(used), before, open);
+            JvmMemory open = memory(candidate);
+            LoadResult answers = result.get();
+            return open == null || candidate.hasEnded()
+                    ? new Run(candidate, answers, null)
+                    : new Run(
+                            candidate, answers, new Costs(stand.usage(candidate).since(used), before, open));
         } catch (ExecutionException e) {
             throw new IllegalStateException("the load failed", e.getCause());
+        }
+    }
+
+    /** Null if the process could not bear all streams. */
+    private static @Nullable JvmMemory memory(Candidate candidate) throws InterruptedException {
+        try {
+            return JvmMemory.of(candidate.ownProcess());
+        } catch (IllegalStateException e) {
+            if (candidate.hasEnded()) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * What the streams cost.
+     *
+     * @param before memory before the first stream
+     * @param open memory while all streams are open
+     */
+    private record Costs(Usage usage, JvmMemory before, JvmMemory open) {
+        double heap() {
+            return (open.heap() - before.heap()) / KILOBYTE;
+        }
+
+        double resident() {
+            return (open.resident() - before.resident()) / KILOBYTE;
         }
     }
 
     /**
      * What one candidate came to.
      *
-     * @param before its memory before the first stream
-     * @param open its memory while all streams are open
+     * @param costs null if its process ended under the load
      */
-    private record Run(Candidate candidate, LoadResult result, Usage usage, JvmMemory before, JvmMemory open) {
+    private record Run(
+            Candidate candidate,
+            LoadResult result,
+            @Nullable Costs costs) {
         List<String> cells(Run reference) {
-            int streams = result.requests();
-            Measurement measured = Measurement.of(result, usage, 0);
-            Measurement compared = Measurement.of(reference.result, reference.usage, 0);
+            double count = result.requests();
             return List.of(
                     candidate.name(),
                     Integer.toString(result.mostOpen()),
-                    decimals(2, measured.first().p50()),
-                    decimals(2, measured.first().p99()),
-                    decimals(2, measured.cpu()),
-                    decimals(2, measured.cpu() / compared.cpu()) + " x",
-                    decimals(1, (open.heap() - before.heap()) / KILOBYTE / streams),
-                    decimals(1, (open.resident() - before.resident()) / KILOBYTE / streams),
+                    decimals(2, Times.of(result.first()).p50()),
+                    decimals(2, Times.of(result.first()).p99()),
+                    decimals(2, cpu()),
+                    decimals(2, cpu() / reference.cpu()) + " x",
+                    decimals(1, costs == null ? Double.NaN : costs.heap() / count),
+                    decimals(1, costs == null ? Double.NaN : costs.resident() / count),
+                    decimals(2, costs == null ? Double.NaN : costs.usage().upstreamRequests() / count),
                     Integer.toString(result.failed()));
+        }
+
+        private double cpu() {
+            return costs == null ? Double.NaN : (double) costs.usage().own().toMillis() / result.requests();
+        }
+
+        String lines() {
+            String ended = costs == null ? "\n  %s ended: see its log".formatted(candidate.name()) : "";
+            return ended + candidate.linesOn(result.failures());
         }
     }
 }

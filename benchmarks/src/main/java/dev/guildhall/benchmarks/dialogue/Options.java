@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param streams how many streams are open at once
  * @param memoryTime how long memory is watched
  * @param memoryEvery how often it is looked at
+ * @param megabytes how much memory the service and the forwarder are told that their containers have
  * @param nodeGateway whether a gateway on Node is measured too
  * @param profile where a flight recording of the service goes, if one is wanted
  * @param verbose whether the logs of all processes are shown
@@ -37,6 +38,7 @@ record Options(
         int streams,
         Duration memoryTime,
         Duration memoryEvery,
+        int megabytes,
         boolean nodeGateway,
         @Nullable Path profile,
         boolean verbose) {
@@ -48,16 +50,19 @@ record Options(
               --seconds 20          how long each candidate is measured at a time
               --streams 5000        how many streams are open at once
               --memory-minutes 10   how long memory is watched
+              --megabytes %d       the memory of the containers that service and forwarder are thought to be in
               --only json,sse       these tables alone, of json, sse, streams and memory
               --quick               all of it shortened to about two minutes; fit for a first look only
               --node-gateway        measures a gateway on Node too (npm package %s)
               --profile FILE        writes a flight recording of the service (.jfr); it costs some CPU
-              --verbose             shows the logs of all processes""".formatted(NodeGateway.NAME);
+              --verbose             shows the logs of all processes""".formatted(ServiceJvm.MEGABYTES, NodeGateway.NAME);
 
     private static final Set<String> SWITCHES = Set.of("--quick", "--node-gateway", "--verbose");
     private static final Set<String> VALUES =
-            Set.of("--rates", "--seconds", "--streams", "--memory-minutes", "--only", "--profile");
+            Set.of("--rates", "--seconds", "--streams", "--memory-minutes", "--megabytes", "--only", "--profile");
     private static final int MOST = 100_000;
+    /** A little less than Tomcat takes connections. */
+    private static final int MOST_STREAMS = 8_000;
     /** Fewer make no trend. */
     private static final int FEWEST_SAMPLES = 6;
 
@@ -87,9 +92,10 @@ record Options(
                 Duration.ofSeconds(number(given, "--seconds", quick ? 4 : 20)),
                 quick ? 1 : 3,
                 quick ? 1_500 : 8_000,
-                number(given, "--streams", quick ? 500 : 5_000),
+                streams(number(given, "--streams", quick ? 500 : 5_000)),
                 memoryTime,
                 memoryTime.dividedBy(briefly ? FEWEST_SAMPLES : Math.max(minutes, FEWEST_SAMPLES)),
+                number(given, "--megabytes", ServiceJvm.MEGABYTES),
                 given.containsKey("--node-gateway"),
                 given.containsKey("--profile") ? Path.of(given.get("--profile")).toAbsolutePath() : null,
                 given.containsKey("--verbose"));
@@ -132,6 +138,13 @@ record Options(
         return Arrays.stream(text.split(",", -1))
                 .map(rate -> number("--rates", rate))
                 .toList();
+    }
+
+    private static int streams(int streams) {
+        if (streams > MOST_STREAMS) {
+            throw new IllegalArgumentException("--streams: " + streams + " (expected: 1.." + MOST_STREAMS + ")");
+        }
+        return streams;
     }
 
     private static int number(Map<String, String> given, String option, int otherwise) {

@@ -9,29 +9,35 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The JVM of a service as it is deployed: the options of its image, within the limits that docker-compose.yml sets. */
+/** The JVM of a service as it is deployed: the options of its image, within the limits of a container. */
 final class ServiceJvm {
+    /** The limits of a service in docker-compose.yml. */
+    static final int CPUS = 2;
+
+    static final int MEGABYTES = 768;
+
     /** The program of this JVM. */
     static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
-    /**
-     * What a JVM concludes from 2 CPUs and 768 MB; told, since no container surrounds it here. It takes the serial collector
-     * by itself where there is less than 2 GB.
-     */
-    private static final List<String> LIMITS =
-            List.of("-XX:ActiveProcessorCount=2", "-XX:MaxRAM=768m", "-XX:+UseSerialGC");
+    /** Below this a JVM takes the serial collector by itself: it counts less than 2 GB as a small machine. */
+    private static final int SMALL_MEGABYTES = 1792;
 
     private static final String ENTRYPOINT = "ENTRYPOINT ";
 
     private ServiceJvm() {}
 
-    /** The program and its options; what to run comes after them. */
-    static List<String> command(Path root) {
+    /**
+     * The program and its options; what to run comes after them. What a JVM would conclude from the limits is told, since no
+     * container surrounds it here.
+     */
+    static List<String> command(Path root, int megabytes) {
         List<String> command = new ArrayList<>();
         command.add(JAVA);
         command.addAll(optionsOfImage(root.resolve("deploy").resolve("Dockerfile")));
-        command.addAll(LIMITS);
+        command.add("-XX:ActiveProcessorCount=" + CPUS);
+        command.add("-XX:MaxRAM=" + megabytes + "m");
+        command.add(megabytes < SMALL_MEGABYTES ? "-XX:+UseSerialGC" : "-XX:+UseG1GC");
         return command;
     }
 

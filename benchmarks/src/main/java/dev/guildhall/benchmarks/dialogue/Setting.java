@@ -12,7 +12,9 @@ final class Setting {
     static String line(Options options) {
         OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return """
-                %d CPUs, %d GB, %s %s, Java %s; the load, the upstream and the candidates share them. %s
+                %d CPUs, %d GB, %s %s, Java %s; the load, the upstream and the candidates share them. \
+                Containers of %d MB are assumed.
+                %s
                 Times are milliseconds, from when a request was due until the first word (of a stream) and the whole answer; \
                 "added" is what comes on top of the direct call.
                 CPU is seconds per 1,000 requests of a candidate's own process, with its ratio to the reference; what PostgreSQL \
@@ -24,6 +26,7 @@ final class Setting {
                         machine.getName(),
                         machine.getArch(),
                         Runtime.version(),
+                        options.megabytes(),
                         rounds(options));
     }
 

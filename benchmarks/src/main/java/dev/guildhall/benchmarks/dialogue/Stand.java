@@ -41,8 +41,8 @@ record Stand(
 
     /** @throws IllegalStateException if the candidate's process has ended, so that nothing is measured any more */
     Usage usage(Candidate candidate) {
-        if (candidate.process() != null && !candidate.process().isAlive()) {
-            throw new IllegalStateException(candidate.name() + " has ended; its log is in benchmarks/target/dialogue");
+        if (candidate.hasEnded()) {
+            throw new IllegalStateException(candidate.name() + " has ended: see its log in benchmarks/target/dialogue");
         }
         return new Usage(
                 candidate.process() == null ? Duration.ZERO : CpuTime.of(candidate.process()),

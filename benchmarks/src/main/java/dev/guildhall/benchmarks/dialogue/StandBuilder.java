@@ -29,6 +29,7 @@ final class StandBuilder {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String DATABASE = "inference";
     private static final String OWNER = "guildhall";
+    private static final int MOST_CONNECTIONS = 10_000;
     private static final Duration TOKEN_LIFE = Duration.ofDays(1);
 
     private final Path root;
@@ -115,7 +116,7 @@ final class StandBuilder {
 
     private Child forwarder(String upstreamUrl) throws IOException, InterruptedException {
         int port = freePort();
-        List<String> command = new ArrayList<>(ServiceJvm.command(root));
+        List<String> command = new ArrayList<>(ServiceJvm.command(root, options.megabytes()));
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
@@ -129,7 +130,7 @@ final class StandBuilder {
             EmbeddedPostgresServer postgres, EmbeddedRedisServer redis, TestIssuer issuer, String upstreamUrl)
             throws IOException, InterruptedException {
         int port = freePort();
-        List<String> command = new ArrayList<>(ServiceJvm.command(root));
+        List<String> command = new ArrayList<>(ServiceJvm.command(root, options.megabytes()));
         if (options.profile() != null) {
             command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + options.profile());
         }
@@ -150,7 +151,9 @@ final class StandBuilder {
                 "--guildhall.security.jwk-set-uri=" + issuer.jwkSetUri(),
                 "--guildhall.security.token-uri=" + issuer.tokenUri(),
                 "--guildhall.inference.upstreams.main.base-url=" + upstreamUrl,
-                "--guildhall.inference.upstreams.main.model=" + Requests.MODEL));
+                "--guildhall.inference.upstreams.main.model=" + Requests.MODEL,
+                // Each open stream has a connection of its own to the upstream.
+                "--guildhall.inference.upstreams.main.connections=" + MOST_CONNECTIONS));
         return started("inference-service", port, command, false).awaitReady("/actuator/health/readiness");
     }
 

@@ -62,6 +62,7 @@ class OptionsTest {
     void whatIsWrongIsSaidWithWhatWasExpected() {
         assertThatThrownBy(() -> Options.parse("--rates", "50,fast")).hasMessage("--rates: fast (expected: 1..100000)");
         assertThatThrownBy(() -> Options.parse("--seconds", "0")).hasMessage("--seconds: 0 (expected: 1..100000)");
+        assertThatThrownBy(() -> Options.parse("--streams", "9000")).hasMessage("--streams: 9000 (expected: 1..8000)");
         assertThatThrownBy(() -> Options.parse("--only", "grpc"))
                 .hasMessage("--only: grpc (expected: json, sse, streams or memory)");
         assertThatThrownBy(() -> Options.parse("--rates")).hasMessage("--rates needs a value");

@@ -14,22 +14,26 @@ class ServiceJvmTest {
 
     @Test
     void takesTheOptionsOfTheImage() {
-        assertThat(ServiceJvm.command(ROOT))
+        assertThat(ServiceJvm.command(ROOT, ServiceJvm.MEGABYTES))
                 .contains("-XX:MaxRAMPercentage=65", "-XX:+UseCompactObjectHeaders")
                 .doesNotContain("-jar", "service.jar");
     }
 
     @Test
     void assumesTheLimitsOfTheContainer() throws IOException {
-        String compose = Files.readString(ROOT.resolve("docker-compose.yml"));
+        assertThat(Files.readString(ROOT.resolve("docker-compose.yml")))
+                .contains("cpus: \"%d\"\n        memory: %dm\n".formatted(ServiceJvm.CPUS, ServiceJvm.MEGABYTES));
+    }
 
-        assertThat(compose).contains("cpus: \"2\"\n        memory: 768m");
-        assertThat(ServiceJvm.command(ROOT)).contains("-XX:ActiveProcessorCount=2", "-XX:MaxRAM=768m");
+    @Test
+    void takesTheCollectorThatAJvmOfThatSizeTakes() {
+        assertThat(ServiceJvm.command(ROOT, 768)).contains("-XX:MaxRAM=768m", "-XX:+UseSerialGC");
+        assertThat(ServiceJvm.command(ROOT, 2048)).contains("-XX:MaxRAM=2048m", "-XX:+UseG1GC");
     }
 
     @Test
     void theJvmTakesAllOfIt() throws IOException, InterruptedException {
-        List<String> command = ServiceJvm.command(ROOT);
+        List<String> command = ServiceJvm.command(ROOT, ServiceJvm.MEGABYTES);
         command.add("-version");
 
         Process java = new ProcessBuilder(command).redirectErrorStream(true).start();

@@ -137,6 +137,7 @@ public final class AnswerMaker {
         try {
             own.begin();
             made = making.make(own);
+            own.requireLeader();
             return made;
         } finally {
             beingMade.remove(key, own);

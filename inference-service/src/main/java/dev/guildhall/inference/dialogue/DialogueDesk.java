@@ -7,6 +7,7 @@ import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.ModelFailedException.Failure;
 import dev.guildhall.inference.scene.Scene;
+import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;
 import dev.guildhall.platform.idempotency.Begin;
@@ -43,7 +44,9 @@ public final class DialogueDesk {
      * @throws CallerGoneException if the reader left; then nothing has been recorded but what a resumption needs
      */
     public DialogueOutcome answer(DialogueCommand command, AnswerReader reader) {
-        return answerOnce(command, reader, null);
+        UUID turn = UuidCreator.getTimeOrderedEpoch();
+        reader.begins(turn, 0);
+        return streams.run(command, new Tape(turn, reader, List.of()), tape -> answerOnce(command, null, tape));
     }
 
     /**
@@ -55,33 +58,54 @@ public final class DialogueDesk {
     public DialogueOutcome resume(DialogueCommand command, EventId lastSeen, AnswerReader reader) {
         StreamRecord stream = streams.takeUp(command, lastSeen);
         reader.begins(stream.stream(), lastSeen.seq());
-        if (lastSeen.seq() > stream.pieces().size()) {
-            reader.hasSeenAll();
-        }
-        stream.pieces().stream().skip(lastSeen.seq()).forEach(reader::accept);
         DialogueReply reply = stream.reply();
-        return reply == null ? answerOnce(command, reader, stream) : new Answered(reply);
+        if (reply != null) {
+            if (lastSeen.seq() > stream.pieces().size()) {
+                reader.hasSeenAll();
+            }
+            repeat(stream, lastSeen, reader);
+            return new Answered(reply);
+        }
+        return streams.run(command, new Tape(stream.stream(), reader, stream.pieces()), tape -> {
+            repeat(stream, lastSeen, reader);
+            return answerOnce(command, stream.text(), tape);
+        });
     }
 
-    private DialogueOutcome answerOnce(DialogueCommand command, AnswerReader reader, @Nullable StreamRecord begun) {
+    private static void repeat(StreamRecord stream, EventId lastSeen, AnswerReader reader) {
+        stream.pieces().stream().skip(lastSeen.seq()).forEach(reader::accept);
+    }
+
+    private DialogueOutcome answerOnce(DialogueCommand command, @Nullable String said, Tape tape) {
         IdempotencyKey key = command.wishes().idempotencyKey();
         if (key == null) {
-            return speak(command, reader, begun, null);
+            return speak(command, said, tape, null);
         }
         return switch (keys.begin(DialogueFingerprint.request(command, key))) {
-            case Begin.Fresh(Lease lease) -> speakUnder(lease, command, reader, begun);
-            case Begin.Replay replay -> repeat(StoredReply.replyOf(replay.body()), command, reader);
+            case Begin.Fresh(Lease lease) -> speakUnder(lease, command, said, tape);
+            case Begin.Replay replay -> repeat(StoredReply.replyOf(replay.body()), said, tape);
             case Begin.InProgress inProgress -> new Refused(inProgress.refusal());
             case Begin.Reused reused -> new Refused(reused.refusal());
         };
     }
 
+    /** The stored answer as a stream of its own: its pieces need not be those of the first one. */
+    private static DialogueOutcome repeat(DialogueReply reply, @Nullable String said, Tape tape) {
+        String begun = said == null ? "" : said;
+        if (!reply.text().startsWith(begun)) {
+            return new Refused(Refusal.of(
+                    ErrorCode.NOT_FOUND,
+                    "Last-Event-ID: the idempotency key has another answer by now; ask again without it"));
+        }
+        Words.each(reply.text().substring(begun.length()), tape::accept);
+        return new Answered(reply);
+    }
+
     /** Gives the key back unless the turn was recorded under it, so that a failed or unread answer can be asked for again. */
-    private DialogueOutcome speakUnder(
-            Lease lease, DialogueCommand command, AnswerReader reader, @Nullable StreamRecord begun) {
+    private DialogueOutcome speakUnder(Lease lease, DialogueCommand command, @Nullable String said, Tape tape) {
         boolean answered = false;
         try {
-            DialogueOutcome outcome = speak(command, reader, begun, lease);
+            DialogueOutcome outcome = speak(command, said, tape, lease);
             answered = outcome instanceof Answered;
             return outcome;
         } finally {
@@ -91,20 +115,12 @@ public final class DialogueDesk {
         }
     }
 
-    private DialogueOutcome speak(
-            DialogueCommand command, AnswerReader reader, @Nullable StreamRecord begun, @Nullable Lease lease) {
-        UUID turn = begun == null ? UuidCreator.getTimeOrderedEpoch() : begun.stream();
-        if (begun == null) {
-            reader.begins(turn, 0);
-        }
-        return streams.run(command, new Tape(turn, reader, begun == null ? List.of() : begun.pieces()), tape -> {
-            String said = begun == null ? null : begun.text();
-            return switch (maker.make(command, scene(command, turn), said, tape)) {
-                case Made.Words words -> record(command, reply(turn, command, said, words), lease);
-                case Made.Nothing(Refusal refusal, Failure brokenBy) ->
-                    new Refused(brokenBy == null ? refusal : withDelivered(refusal, tape));
-            };
-        });
+    private DialogueOutcome speak(DialogueCommand command, @Nullable String said, Tape tape, @Nullable Lease lease) {
+        return switch (maker.make(command, scene(command, tape.stream()), said, tape)) {
+            case Made.Words words -> record(command, reply(tape.stream(), command, said, words), lease);
+            case Made.Nothing(Refusal refusal, Failure brokenBy) ->
+                new Refused(brokenBy == null ? refusal : tape.withDelivered(refusal));
+        };
     }
 
     private Scene scene(DialogueCommand command, UUID turn) {
@@ -112,12 +128,6 @@ public final class DialogueDesk {
         return seed == null
                 ? command.scene(spokenLines.last(command.npc(), command.listener()), turn.getLeastSignificantBits())
                 : command.scene(List.of(), seed);
-    }
-
-    private static Refusal withDelivered(Refusal refusal, Tape tape) {
-        return refusal.withDetail("delivered_pieces", tape.pieces().size())
-                .withDetail(
-                        "delivered_characters", String.join("", tape.pieces()).length());
     }
 
     private DialogueOutcome record(DialogueCommand command, DialogueReply reply, @Nullable Lease lease) {
@@ -144,15 +154,5 @@ public final class DialogueDesk {
                 words.attempts(),
                 words.cached(),
                 degradedBy == null ? null : "upstream_" + degradedBy.key());
-    }
-
-    /** The stored answer as a stream of its own: its pieces need not be those of the first one. */
-    private DialogueOutcome repeat(DialogueReply reply, DialogueCommand command, AnswerReader reader) {
-        UUID stream = UuidCreator.getTimeOrderedEpoch();
-        reader.begins(stream, 0);
-        return streams.run(command, new Tape(stream, reader, List.of()), tape -> {
-            Words.each(reply.text(), tape::accept);
-            return new Answered(reply);
-        });
     }
 }

@@ -80,6 +80,22 @@ final class SharedAnswer implements TokenSink {
         }
     }
 
+    /**
+     * To be called by the leader before it goes on with the answer, of which it may have been handed the beginning only.
+     *
+     * @throws CallerGoneException if the leader left while the others read on
+     */
+    void requireLeader() {
+        lock.lock();
+        try {
+            if (leaderLeft) {
+                throw new CallerGoneException("the reader left, and others read on");
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The answer is made, or, without {@code how}, was given up. To be called by the leader. */
     void end(@Nullable Made how) {
         lock.lock();

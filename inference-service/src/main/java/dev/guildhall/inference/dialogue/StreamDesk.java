@@ -5,6 +5,7 @@ import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.RefusedException;
 import dev.guildhall.platform.errors.Violations;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,13 +48,18 @@ public final class StreamDesk {
             return outcome;
         } catch (CallerGoneException gone) {
             Refusal stoppedBy = tape.stoppedBy();
-            DialogueOutcome outcome =
-                    new Refused(stoppedBy == null ? Refusal.of(ErrorCode.CANCELLED, gone.getMessage()) : stoppedBy);
+            DialogueOutcome outcome = new Refused(
+                    stoppedBy == null
+                            ? Refusal.of(ErrorCode.CANCELLED, gone.getMessage())
+                            : tape.pieces().isEmpty() ? stoppedBy : tape.withDelivered(stoppedBy));
             save(command, tape, outcome);
             if (stoppedBy == null) {
                 throw gone;
             }
             return outcome;
+        } catch (RefusedException refused) {
+            save(command, tape, new Refused(refused.refusal()));
+            throw refused;
         } finally {
             running.leave(tape);
         }
@@ -73,29 +79,20 @@ public final class StreamDesk {
     /**
      * Finds the stream that a reader wants to go on with. If some instance is still writing it, it is asked to put it down.
      *
-     * @throws dev.guildhall.platform.errors.RefusedException if there is no such stream of this caller any more
+     * @throws RefusedException if there is no such stream of this caller any more
      */
     StreamRecord takeUp(DialogueCommand command, EventId lastSeen) {
-        StreamRecord stream = find(lastSeen.stream())
+        return find(command, lastSeen)
                 .orElseThrow(() -> Refusal.of(
                                 ErrorCode.NOT_FOUND,
                                 "Last-Event-ID: the stream is not kept any more (expected: one that ended less than "
                                         + window.toSeconds() + " seconds ago); ask again without it")
                         .asException());
-        Violations violations = new Violations();
-        violations.expect(
-                stream.answers(command), "Last-Event-ID", "a stream of another request", "one of this very request");
-        violations.expect(
-                lastSeen.seq() <= stream.lastEvent(),
-                "Last-Event-ID",
-                "event " + lastSeen.seq(),
-                "1.." + stream.lastEvent());
-        violations.throwIfAny();
-        return stream;
     }
 
-    private Optional<StreamRecord> find(UUID id) {
-        Optional<StreamRecord> found = claim(id);
+    private Optional<StreamRecord> find(DialogueCommand command, EventId lastSeen) {
+        UUID id = lastSeen.stream();
+        Optional<StreamRecord> found = claim(command, lastSeen);
         if (found.isPresent() || !mayBeRunning(id)) {
             return found;
         }
@@ -106,7 +103,7 @@ public final class StreamDesk {
         try {
             while (found.isEmpty() && System.nanoTime() < end) {
                 Thread.sleep(25);
-                found = claim(id);
+                found = claim(command, lastSeen);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -115,8 +112,24 @@ public final class StreamDesk {
     }
 
     /** A broken-off stream is gone on with by one reader only; a whole one may be read again by any number. */
-    private Optional<StreamRecord> claim(UUID id) {
-        return records.find(id).filter(stream -> stream.reply() != null || records.remove(id));
+    private Optional<StreamRecord> claim(DialogueCommand command, EventId lastSeen) {
+        return records.find(lastSeen.stream()).filter(stream -> {
+            // First, so that a request that may not have the stream does not take it from the one that may.
+            requireRight(stream, command, lastSeen);
+            return stream.reply() != null || records.remove(stream.stream());
+        });
+    }
+
+    private static void requireRight(StreamRecord stream, DialogueCommand command, EventId lastSeen) {
+        Violations violations = new Violations();
+        violations.expect(
+                stream.answers(command), "Last-Event-ID", "a stream of another request", "one of this very request");
+        violations.expect(
+                lastSeen.seq() <= stream.lastEvent(),
+                "Last-Event-ID",
+                "event " + lastSeen.seq(),
+                "1.." + stream.lastEvent());
+        violations.throwIfAny();
     }
 
     /** A UUIDv7 begins with its time, so that most ids of long ago, and those that were made up, need no search. */

@@ -54,6 +54,12 @@ final class Tape implements TokenSink {
         return pieces;
     }
 
+    /** The refusal with what the reader has been handed before it. */
+    Refusal withDelivered(Refusal refusal) {
+        return refusal.withDetail("delivered_pieces", pieces.size())
+                .withDetail("delivered_characters", String.join("", pieces).length());
+    }
+
     /** Stops the answer, wherever it is; its reader is told {@code why}. */
     void stop(Refusal why) {
         stoppedBy = why;

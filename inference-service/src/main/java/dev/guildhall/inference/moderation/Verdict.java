@@ -15,6 +15,9 @@ public sealed interface Verdict {
     record Flagged(Set<String> categories) implements Verdict {
         public Flagged {
             categories = Set.copyOf(categories);
+            if (categories.isEmpty()) {
+                throw new IllegalArgumentException("categories: none (expected: at least one)");
+            }
         }
     }
 

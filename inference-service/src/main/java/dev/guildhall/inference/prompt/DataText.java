@@ -25,36 +25,62 @@ final class DataText {
     static String key(String text) {
         StringBuilder out = new StringBuilder(text.length());
         text.codePoints()
-                .map(c -> Character.isLetterOrDigit(c) || c == '.' || c == '_' || c == '-' || c == ',' ? c : ' ')
+                .filter(c -> !isInvisible(c))
+                .map(c -> isOfAKey(c) ? c : ' ')
                 .forEach(out::appendCodePoint);
         return out.toString();
     }
 
+    private static boolean isOfAKey(int c) {
+        // Modifier letters look like colons and quotes.
+        return (Character.isLetterOrDigit(c) && Character.getType(c) != Character.MODIFIER_LETTER)
+                || c == '.'
+                || c == '_'
+                || c == '-'
+                || c == ',';
+    }
+
     private static void append(String text, StringBuilder out, boolean quoted) {
-        int[] signs = text.codePoints().toArray();
+        int[] signs = text.codePoints()
+                .filter(c -> !isInvisible(c))
+                .map(DataText::visible)
+                .toArray();
         for (int i = 0; i < signs.length; i++) {
             int c = signs[i];
-            if (Character.isWhitespace(c) || Character.getType(c) == Character.CONTROL) {
+            if (quoted && (c == '"' || c == '\\')) {
+                out.append('\\');
+            }
+            out.appendCodePoint(c);
+            if (opensControlToken(c, i + 1 < signs.length ? signs[i + 1] : 0)) {
                 out.append(' ');
-            } else if (quoted && (c == '"' || c == '\\')) {
-                out.append('\\').appendCodePoint(c);
-            } else if (!isInvisible(c)) {
-                out.appendCodePoint(c);
-                if (opensControlToken(c, i + 1 < signs.length ? signs[i + 1] : 0)) {
-                    out.append(' ');
-                }
             }
         }
     }
 
-    /** Chat templates mark roles with {@code <|…|>}, {@code <s>} and {@code [INST]}: a space makes them plain words. */
+    /** White space of any kind becomes a space; signs that some tokenizers read as quote and backslash become these. */
+    private static int visible(int c) {
+        return switch (c) {
+            case '＂' -> '"';
+            case '＼', '﹨' -> '\\';
+            default -> Character.isWhitespace(c) || Character.getType(c) == Character.CONTROL ? ' ' : c;
+        };
+    }
+
+    /**
+     * Chat templates mark roles with {@code <|…|>}, {@code <s>}, {@code [INST]} and {@code ###}: a space makes them plain signs.
+     * Some write them with full-width signs, and some tokenizers take those for the others.
+     */
     private static boolean opensControlToken(int sign, int next) {
         return switch (sign) {
-            case '<' -> next == '|' || next == '/' || Character.isLetter(next);
-            case '[' -> next == '/' || Character.isUpperCase(next);
-            case '|' -> next == '>';
+            case '<', '[', '＜', '［', '﹤' -> isBar(next) || next == '/' || next == '／' || Character.isLetter(next);
+            case '|', '｜' -> next == '>' || next == ']' || next == '＞' || next == '］' || next == '﹥';
+            case '#', '＃' -> next == sign;
             default -> false;
         };
+    }
+
+    private static boolean isBar(int c) {
+        return c == '|' || c == '｜';
     }
 
     private static boolean isInvisible(int c) {
@@ -62,6 +88,25 @@ final class DataText {
         return type == Character.FORMAT
                 || type == Character.PRIVATE_USE
                 || type == Character.SURROGATE
-                || (c >= 0xFE00 && c <= 0xFE0F);
+                || isVariationSelector(c)
+                || isFiller(c)
+                || isNoCharacter(c);
+    }
+
+    /** They choose between forms of the sign before them; a row of them can carry a text that no player sees. */
+    private static boolean isVariationSelector(int c) {
+        return (c >= 0xFE00 && c <= 0xFE0F)
+                || (c >= 0x180B && c <= 0x180F)
+                || (c >= 0xE0000 && c <= 0xE0FFF)
+                || c == 0x034F;
+    }
+
+    /** Letters without ink. */
+    private static boolean isFiller(int c) {
+        return c == 0x115F || c == 0x1160 || c == 0x3164 || c == 0xFFA0 || c == 0x17B4 || c == 0x17B5;
+    }
+
+    private static boolean isNoCharacter(int c) {
+        return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
     }
 }

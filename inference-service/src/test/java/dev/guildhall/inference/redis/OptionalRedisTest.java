@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.dao.DataAccessException;
 
 class OptionalRedisTest {
@@ -36,7 +37,9 @@ class OptionalRedisTest {
         assertThat(get("nowhere")).isEmpty();
     }
 
+    // If each of the thousand requests waited its second, this would take a quarter of an hour.
     @Test
+    @Timeout(60)
     void asksOnceAndNotAgainWhileRedisIsSilent() {
         link.stall();
 

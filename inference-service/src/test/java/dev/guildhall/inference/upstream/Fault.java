@@ -64,7 +64,7 @@ enum Fault {
             broken("error_in_band", 2),
             narrated("error_in_band").keeping()),
     LINE_WITHOUT_END(Act.endlessLine(), narrated("bad_event")),
-    HTML_AS_EVENTS(Act.notJson(), narrated("cut"), narrated("bad_event").keeping()),
+    HTML_AS_EVENTS(Act.notJson(), narrated("bad_event"), narrated("bad_event").keeping()),
     WRONG_CONTENT_TYPE(answer().contentType("text/html"), narrated("bad_event"), spoken("stop")),
     STATUS_400(status(400), narrated("rejected").keeping()),
     STATUS_401(status(401), narrated("unauthorised").keeping()),

@@ -108,9 +108,12 @@ final class OpenRequest implements AutoCloseable {
         }
     }
 
-    /** Leaves. */
     @Override
     public void close() {
+        leave();
+    }
+
+    void leave() {
         try {
             socket.close();
         } catch (IOException e) {

@@ -1,7 +1,10 @@
 package dev.guildhall.inference.upstream;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.guildhall.platform.testkit.GuildhallTest;
 import dev.guildhall.platform.testkit.upstream.ModelUpstream;
+import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,8 +86,17 @@ abstract class UpstreamTest {
         return new Caller(instance, UUID.randomUUID());
     }
 
-    /** How many answers to a player were recorded. */
+    /** How many answers to a player were recorded, all of them that had ended before this was asked. */
     final int recordedFor(Caller player) {
+        // Events are written in the order of the answers, a moment after them: what came before this one's is there
+        // with it.
+        Caller last = newPlayer();
+        last.http().ask(last.http().request("Is everything written down?"));
+        await().atMost(Duration.ofSeconds(30)).until(() -> eventsOf(last) == 1);
+        return eventsOf(player);
+    }
+
+    private int eventsOf(Caller player) {
         return database.sql("SELECT count(*) FROM outbox WHERE partition_key = ?")
                 .param(player.player().toString())
                 .query(Integer.class)

@@ -9,6 +9,7 @@ import dev.guildhall.proto.dialogue.v1.DialogueToken;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 interface Waiting {
     /** Waits until a piece of the answer has come. */
     void awaitFirstPiece();
+
+    /** Reads so many more pieces; nothing is read that was not asked for. */
+    void readOn(int pieces);
 
     void leave();
 
@@ -51,8 +55,13 @@ interface Waiting {
         }
 
         @Override
+        public void readOn(int pieces) {
+            request.next(pieces);
+        }
+
+        @Override
         public void leave() {
-            request.close();
+            request.leave();
         }
     }
 
@@ -63,6 +72,7 @@ interface Waiting {
 
         @Override
         public void beforeStart(ClientCallStreamObserver<DialogueRequest> started) {
+            started.disableAutoRequestWithInitial(1);
             call = started;
         }
 
@@ -88,10 +98,17 @@ interface Waiting {
         }
 
         @Override
+        public void readOn(int pieces) {
+            call().request(pieces);
+        }
+
+        @Override
         public void leave() {
-            if (call != null) {
-                call.cancel("leaving", null);
-            }
+            call().cancel("leaving", null);
+        }
+
+        private ClientCallStreamObserver<DialogueRequest> call() {
+            return Objects.requireNonNull(call, "the call has not begun");
         }
     }
 }

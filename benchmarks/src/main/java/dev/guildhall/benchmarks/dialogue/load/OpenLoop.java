@@ -14,19 +14,23 @@ import org.jspecify.annotations.Nullable;
  * Sends each request when it is due, on a virtual thread of its own, whether or not earlier ones were answered. A loop that
  * waited for answers would send least while the server is slow, and so miss the very requests that suffer.
  *
- * <p>Its connections are kept from one load to the next, so that a short load before the one that counts opens them.
+ * <p>Its connections are kept from one load to the next, so that a short load before the one that counts opens them; and
+ * requests are numbered on, so that the second load asks nothing that the first did. One load runs at a time.
  */
 public final class OpenLoop implements AutoCloseable {
     private static final int OK = 200;
+    /** More than the longest stream takes. Silence has its own limit; this one ends an answer that trickles for ever. */
+    private static final Duration LONGEST_ANSWER = Duration.ofMinutes(2);
 
     private final Target target;
     private final int mostUnanswered;
     private final Duration patience;
     private final Deque<HttpConnection> idle = new ConcurrentLinkedDeque<>();
+    private int asked;
 
     /**
      * @param mostUnanswered a request that is due while so many are unanswered is not sent, and counts as failed
-     * @param patience how long an answer may be silent, and how long all may take after the last request
+     * @param patience how long an answer may be silent
      */
     public OpenLoop(Target target, int mostUnanswered, Duration patience) {
         this.target = target;
@@ -43,7 +47,7 @@ public final class OpenLoop implements AutoCloseable {
             long due = start + schedule.dueNanos(i);
             sleepUntil(due);
             if (free.tryAcquire()) {
-                start(new Call(i, due, tally), free);
+                start(new Call(asked++, due, tally), free);
             } else {
                 tally.failed("not sent: " + mostUnanswered + " were unanswered", 1);
             }
@@ -55,13 +59,17 @@ public final class OpenLoop implements AutoCloseable {
     /**
      * Sends so many requests as fast as they are answered, which a server that has just started cannot be overrun by. Their
      * times say nothing.
+     *
+     * @throws IllegalStateException if it stops answering
      */
     public LoadResult warmUp(int requests) throws InterruptedException {
         Tally tally = new Tally();
         Semaphore free = new Semaphore(mostUnanswered);
         for (int i = 0; i < requests; i++) {
-            free.acquire();
-            start(new Call(i, System.nanoTime(), tally), free);
+            if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IllegalStateException("port " + target.port() + " does not answer any more");
+            }
+            start(new Call(asked++, System.nanoTime(), tally), free);
         }
         awaitAnswers(free, tally);
         return tally.result(requests);
@@ -78,7 +86,7 @@ public final class OpenLoop implements AutoCloseable {
     }
 
     private void awaitAnswers(Semaphore free, Tally tally) throws InterruptedException {
-        if (!free.tryAcquire(mostUnanswered, patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (!free.tryAcquire(mostUnanswered, LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS)) {
             tally.failed("unanswered", mostUnanswered - free.availablePermits());
         }
     }

@@ -64,12 +64,15 @@ class OpenLoopTest {
                 throw new IOException(e);
             }
         });
-        byte[] request =
-                "POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 2\r\n\r\n{}".getBytes(StandardCharsets.US_ASCII);
-        Target target = new Target(server.getAddress().getPort(), Dialect.DIALOGUE, form, _ -> request);
+        Target target = new Target(server.getAddress().getPort(), Dialect.DIALOGUE, form, OpenLoopTest::request);
         try (OpenLoop loop = new OpenLoop(target, mostUnanswered, PATIENCE)) {
             return work.with(loop);
         }
+    }
+
+    private static byte[] request(int number) {
+        return ("POST /" + number + " HTTP/1.1\r\nHost: here\r\nContent-Length: 2\r\n\r\n{}")
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void say(HttpExchange exchange, int status, String body) throws IOException {
@@ -152,6 +155,25 @@ class OpenLoopTest {
 
         assertThat(result.failures()).containsEntry("not sent: 5 were unanswered", REQUESTS - 5);
         assertThat(arrived).hasValue(5);
+    }
+
+    @Test
+    void aSecondLoadAsksNothingThatTheFirstDid() throws InterruptedException {
+        Set<String> asked = ConcurrentHashMap.newKeySet();
+
+        using(
+                Form.JSON,
+                REQUESTS,
+                exchange -> {
+                    asked.add(exchange.getRequestURI().getPath());
+                    say(exchange, 200, ANSWER);
+                },
+                loop -> {
+                    loop.run(SCHEDULE);
+                    return loop.run(SCHEDULE);
+                });
+
+        assertThat(asked).hasSize(2 * REQUESTS);
     }
 
     @Test

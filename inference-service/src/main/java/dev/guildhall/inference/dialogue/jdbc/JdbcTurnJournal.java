@@ -12,8 +12,7 @@ import dev.guildhall.platform.idempotency.Lease;
 import dev.guildhall.platform.idempotency.LeaseLostException;
 import dev.guildhall.platform.outbox.GameEvent;
 import dev.guildhall.platform.outbox.Outbox;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.guildhall.platform.outbox.OutboxEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -37,47 +36,39 @@ final class JdbcTurnJournal implements TurnJournal {
 
     private final TransactionOperations transactions;
     private final Outbox outbox;
+    private final EventBuffer buffer;
     private final Clock clock;
-    private final Counter lost;
 
-    JdbcTurnJournal(TransactionOperations transactions, Outbox outbox, Clock clock, MeterRegistry meters) {
+    JdbcTurnJournal(TransactionOperations transactions, Outbox outbox, EventBuffer buffer, Clock clock) {
         this.transactions = transactions;
         this.outbox = outbox;
+        this.buffer = buffer;
         this.clock = clock;
-        this.lost = Counter.builder("guildhall.dialogue.events.lost")
-                .description("Answered turns whose event could not be written, since PostgreSQL was away")
-                .register(meters);
     }
 
     /**
-     * Writes both or neither. While PostgreSQL is away an answer without an idempotency key still stands, and its lost event
-     * is counted; one with a key does not, since a repeated request would be answered anew.
+     * With an idempotency key, writes the reply and the event or neither, before the caller sees the end of the answer: a
+     * repeated request must find it. Without one the event follows a moment later, and the answer stands without it.
      */
     @Override
     public void record(DialogueCommand command, DialogueReply reply, @Nullable Lease lease) {
-        Optional<GameEvent> event = event(command, reply);
-        if (event.isEmpty() && lease == null) {
+        Optional<OutboxEvent> event = event(command, reply).map(GameEvent::toOutboxEvent);
+        if (lease == null) {
+            event.ifPresent(buffer::add);
             return;
         }
         try {
-            transactions.executeWithoutResult(status -> {
-                event.ifPresent(happened -> outbox.append(happened.toOutboxEvent()));
-                if (lease != null) {
-                    lease.complete(200, StoredReply.CONTENT_TYPE, StoredReply.bytesOf(reply));
-                }
+            transactions.executeWithoutResult(_ -> {
+                event.ifPresent(outbox::append);
+                lease.complete(200, StoredReply.CONTENT_TYPE, StoredReply.bytesOf(reply));
             });
         } catch (LeaseLostException takenOver) {
             log.warn("turn {} took longer than its idempotency lease: {}", reply.turn(), takenOver.getMessage());
             throw new Begin.InProgress(Duration.ofSeconds(1)).refusal().asException();
         } catch (DataAccessException | TransactionException away) {
-            if (lease != null) {
-                throw Refusal.of(
-                                ErrorCode.SERVICE_UNAVAILABLE,
-                                "The answer could not be stored under its idempotency key")
-                        .asException();
-            }
-            lost.increment();
-            log.warn("turn {} has no event: {}", reply.turn(), away.getMessage());
+            log.warn("turn {} is not kept: {}", reply.turn(), away.getMessage());
+            throw Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The answer could not be stored under its idempotency key")
+                    .asException();
         }
     }
 

@@ -3,10 +3,8 @@ package dev.guildhall.inference.dialogue.redis;
 import dev.guildhall.inference.dialogue.SpokenLines;
 import dev.guildhall.inference.redis.OptionalRedis;
 import dev.guildhall.inference.scene.NpcId;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.DefaultRedisScript;
 import org.springframework.data.redis.core.script.RedisScript;
 
@@ -25,8 +23,8 @@ public final class RedisSpokenLines implements SpokenLines {
     private final OptionalRedis redis;
     private final SpokenLines standIn;
 
-    public RedisSpokenLines(StringRedisTemplate redis, SpokenLines standIn, Clock clock) {
-        this.redis = new OptionalRedis(redis, clock);
+    public RedisSpokenLines(OptionalRedis redis, SpokenLines standIn) {
+        this.redis = redis;
         this.standIn = standIn;
     }
 

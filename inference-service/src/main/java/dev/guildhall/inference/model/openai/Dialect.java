@@ -3,7 +3,7 @@ package dev.guildhall.inference.model.openai;
 import java.net.URI;
 
 /** What servers of one interface disagree about. */
-public enum Dialect {
+enum Dialect {
     /** OpenAI's own: the newer name of the token limit, and no seed, which it no longer honours. */
     OPENAI("max_completion_tokens", false, true, false),
     /** What nearly every other server takes. */

@@ -13,7 +13,7 @@ final class PatternTable {
     private static final int MOST = 64;
 
     /** Beyond these signs every pattern is thought possible. */
-    private static final int SIGNS = 0x600;
+    private static final int SIGNS = 0x3100;
 
     private final List<Entry> entries;
     private final long[] beginningWith = new long[SIGNS];

@@ -27,6 +27,7 @@ final class TextScan {
             char c = text.charAt(read);
             trails.read(c, read, before);
             patterns.read(c, read, before);
+            findings.settle(trails);
             before = c;
         }
         return settle(false);

@@ -27,6 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
@@ -326,7 +327,9 @@ class RedisKeptAnswersTest extends KeptAnswersContract {
         assertThat(all).hasSize(6 * tenants.size());
     }
 
+    // If each of the thousand requests waited its second, this would take a quarter of an hour.
     @Test
+    @Timeout(120)
     void findsAndKeepsNothingWhileRedisIsSilentAndAllAgainWhenItIsBack() {
         keep(key, "As I said.");
         Missed missed = look(Answers.asking(key, "And then?"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guildhall.inference.dialogue.InMemorySpokenLines;
 import dev.guildhall.inference.dialogue.SpokenLines;
 import dev.guildhall.inference.dialogue.SpokenLinesContract;
+import dev.guildhall.inference.redis.OptionalRedis;
 import dev.guildhall.inference.scene.NpcId;
 import dev.guildhall.platform.testkit.servers.BreakableLink;
 import dev.guildhall.platform.testkit.servers.TestRedis;
@@ -39,7 +40,7 @@ class RedisSpokenLinesTest extends SpokenLinesContract {
         connections.afterPropertiesSet();
         connections.start();
         redis = new StringRedisTemplate(connections);
-        lines = new RedisSpokenLines(redis, new InMemorySpokenLines(), Clock.systemUTC());
+        lines = new RedisSpokenLines(new OptionalRedis(redis, Clock.systemUTC()), new InMemorySpokenLines());
     }
 
     @AfterEach
@@ -58,7 +59,8 @@ class RedisSpokenLinesTest extends SpokenLinesContract {
         NpcId npc = new NpcId(UUID.randomUUID());
         lines.add(npc, "somebody", "said here");
 
-        SpokenLines other = new RedisSpokenLines(redis, new InMemorySpokenLines(), Clock.systemUTC());
+        SpokenLines other =
+                new RedisSpokenLines(new OptionalRedis(redis, Clock.systemUTC()), new InMemorySpokenLines());
 
         assertThat(other.last(npc, "somebody")).containsExactly("said here");
     }

@@ -207,13 +207,15 @@ class ReadersWhoLeaveTest {
 
     @Test
     void aSlowReaderIsNotTheModelsFault() {
-        upstream.will("inn", Act.answer("Well met, traveller.").gap(Duration.ofMillis(10)));
+        // What comes after the second piece has not been sent yet when that one is handed over.
+        upstream.will("inn", Act.answer("Well met, traveller.").gap(Duration.ofMillis(200)));
         OpenAiModel model =
-                Speaking.model(Settings.at(upstream.baseUrl()).but(Wait.GAP, Duration.ofMillis(300)), transport);
+                Speaking.model(Settings.at(upstream.baseUrl()).but(Wait.GAP, Duration.ofMillis(600)), transport);
         CountDownLatch never = new CountDownLatch(1);
-        TokenSink slow = _ -> {
+        TokenSink slow = piece -> {
             try {
-                assertThat(never.await(600, TimeUnit.MILLISECONDS)).isFalse();
+                assertThat(piece.equals(" met,") && never.await(1_200, TimeUnit.MILLISECONDS))
+                        .isFalse();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }

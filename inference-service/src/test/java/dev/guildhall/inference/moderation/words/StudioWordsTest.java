@@ -93,6 +93,8 @@ class StudioWordsTest {
                 "coon       | raccoon con cocoon | no",
                 "coon       | a coooon           | yes",
                 "rapping    | raping             | no",
+                "raping     | rapping            | no",
+                "raping     | rapppping          | yes",
                 "4711       | number 4711        | yes",
                 "杀人        | 他要杀人了            | yes",
                 "таверна    | где ТАВЕРНА?       | yes",
@@ -122,6 +124,13 @@ class StudioWordsTest {
         assertThat(policy.line("aaaab")).isEqualTo(SPOILER);
         assertThat(policy.line("a".repeat(100))).isEqualTo(new Unknown());
         assertThat(said(policy, "Well: " + "a".repeat(100))).isEqualTo(new Heard("Well: ", new Unknown()));
+    }
+
+    @Test
+    void exceptionsHoldHoweverManyThereAre() throws IOException {
+        WordPolicy policy = policy("categories: {spoilers: {phrases: [wedding], allow: [red wedding]}}");
+
+        assertThat(said(policy, "A red wedding. ".repeat(500)).verdict()).isEqualTo(new Clean());
     }
 
     @Test

@@ -7,10 +7,20 @@ import dev.guildhall.inference.moderation.Verdict.Clean;
 import dev.guildhall.inference.moderation.Verdict.Flagged;
 import dev.guildhall.inference.moderation.words.Samples.Forbidden;
 import dev.guildhall.inference.moderation.words.Samples.Heard;
+import dev.guildhall.inference.prompt.PromptSettings;
+import dev.guildhall.inference.prompt.PromptWriter;
+import dev.guildhall.inference.scene.NpcId;
+import dev.guildhall.inference.scene.Persona;
+import dev.guildhall.inference.scene.Relationship;
+import dev.guildhall.inference.scene.Scene;
+import dev.guildhall.inference.scene.Tier;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -98,6 +108,39 @@ class WordPolicyTest {
         for (String line : Samples.lines("/narrator/" + file + ".yml")) {
             assertThat(Heard.of(POLICY.screen(), List.of(line))).isEqualTo(new Heard(line, new Clean()));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Tier.class)
+    void anNpcDoesNotSayTheRulesOfItsPrompt(Tier tier) {
+        PromptWriter writer = new PromptWriter(new PromptSettings(
+                new PromptSettings.Generic(768, 60),
+                new PromptSettings.Elite(1536, 160),
+                new PromptSettings.Major(3072, 400)));
+        String system = writer.write(sceneOf(tier)).messages().getFirst().content();
+        String rules = system.substring(0, system.indexOf("you stand to the player"));
+
+        for (String sentence : rules.strip().split("(?<=[.])\\s+", -1)) {
+            assertThat(Heard.of(POLICY.screen(), List.of(sentence)).verdict())
+                    .as(sentence)
+                    .isEqualTo(new Flagged(Set.of("prompt_leak")));
+        }
+    }
+
+    private static Scene sceneOf(Tier tier) {
+        return new Scene(
+                new NpcId(new UUID(1, 2)),
+                null,
+                tier,
+                Persona.UNKNOWN,
+                Relationship.NEUTRAL,
+                null,
+                List.of(),
+                List.of(),
+                Map.of(),
+                "Hello",
+                List.of(),
+                1L);
     }
 
     @Test

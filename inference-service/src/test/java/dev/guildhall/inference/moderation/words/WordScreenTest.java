@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class WordScreenTest {
     private static final WordPolicy POLICY = new WordPolicy(null);
@@ -145,11 +145,34 @@ class WordScreenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1 ", "1", "4 ", "@a.", "sex ", "k.", "s-", "k\u200B", "+1 ", "(", "$", "i", "-----BEGIN "})
-    void neverHoldsBackMoreThanItsBound(String repeated) {
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "@|a.",
+                "ky|y",
+                "k|.",
+                "sex|,",
+                "sex| x",
+                "|1 ",
+                "|1",
+                "|4 ",
+                "|@a.",
+                "|sex ",
+                "|k.",
+                "|s-",
+                "|k\u200B",
+                "|+1 ",
+                "|(",
+                "|$",
+                "|i",
+                "|-----BEGIN "
+            })
+    void neverHoldsBackMoreThanItsBound(String first, String repeated) {
         Screen screen = POLICY.screen();
-        int in = 0;
-        int out = 0;
+        String start = first == null ? "" : first;
+        int in = start.length();
+        int out = passed(screen.pass(start)).length();
         for (int i = 0; i < 3000; i++) {
             in += repeated.length();
             out += passed(screen.pass(repeated)).length();

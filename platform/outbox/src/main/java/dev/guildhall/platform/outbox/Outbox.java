@@ -1,8 +1,10 @@
 package dev.guildhall.platform.outbox;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -13,11 +15,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * first if it had written something else before. A receiver that minds compares a version in the payload.
  */
 public final class Outbox {
-    private final JdbcClient jdbc;
+    private final JdbcTemplate jdbc;
     private final Clock clock;
     private final RelaySignal signal;
 
-    Outbox(JdbcClient jdbc, Clock clock, RelaySignal signal) {
+    Outbox(JdbcTemplate jdbc, Clock clock, RelaySignal signal) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.signal = signal;
@@ -30,21 +32,34 @@ public final class Outbox {
      * @throws org.springframework.dao.DataIntegrityViolationException if the payload is not JSON
      */
     public void append(OutboxEvent event) {
+        appendAll(List.of(event));
+    }
+
+    /**
+     * Publishes the events, in this order, if, and only if, the current transaction commits. Takes one round trip to the
+     * database, however many they are.
+     *
+     * @throws IllegalStateException without a transaction that may write
+     * @throws org.springframework.dao.DataIntegrityViolationException if a payload is not JSON
+     */
+    public void appendAll(List<OutboxEvent> events) {
         if (!TransactionSynchronizationManager.isActualTransactionActive()
                 || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-            throw new IllegalStateException("Outbox.append was called outside a transaction that may write, for event "
-                    + event.type() + " (expected: inside the transaction of the change that it tells of)");
+            throw new IllegalStateException("The outbox was called outside a transaction that may write, for events "
+                    + events.stream().map(OutboxEvent::type).distinct().toList()
+                    + " (expected: inside the transaction of the change that they tell of)");
         }
-        jdbc.sql("""
+        OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
+        jdbc.batchUpdate("""
                 INSERT INTO outbox (id, type, partition_key, payload, occurred_at)
-                VALUES (:id, :type, :partition_key, CAST(:payload AS json), :occurred_at)
-                """)
-                .param("id", event.id())
-                .param("type", event.type())
-                .param("partition_key", event.partitionKey())
-                .param("payload", event.payloadJson())
-                .param("occurred_at", clock.instant().atOffset(ZoneOffset.UTC))
-                .update();
+                VALUES (?, ?, ?, CAST(? AS json), ?)
+                """, events, Math.max(1, events.size()), (row, event) -> {
+            row.setObject(1, event.id());
+            row.setString(2, event.type());
+            row.setString(3, event.partitionKey());
+            row.setString(4, event.payloadJson());
+            row.setObject(5, now);
+        });
         if (!TransactionSynchronizationManager.getSynchronizations().contains(signal)) {
             TransactionSynchronizationManager.registerSynchronization(signal);
         }

@@ -14,6 +14,7 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration;
 import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,7 +37,7 @@ public class OutboxAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Outbox outbox(JdbcClient jdbc, RelaySignal signal, ObjectProvider<Clock> clock) {
+    Outbox outbox(JdbcTemplate jdbc, RelaySignal signal, ObjectProvider<Clock> clock) {
         return new Outbox(jdbc, clock.getIfAvailable(Clock::systemUTC), signal);
     }
 

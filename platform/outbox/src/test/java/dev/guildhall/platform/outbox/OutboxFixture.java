@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -34,7 +35,7 @@ final class OutboxFixture implements AutoCloseable {
         database = new HikariDataSource(pool);
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
-        outbox = new Outbox(jdbc, Clock.systemUTC(), signal);
+        outbox = new Outbox(new JdbcTemplate(database), Clock.systemUTC(), signal);
     }
 
     static OutboxSettings settings(int batch) {

@@ -62,7 +62,7 @@ class RelayTest {
 
         assertThatThrownBy(() -> fixture.outbox().append(event))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("outside a transaction that may write, for event player_action");
+                .hasMessageContaining("outside a transaction that may write, for events [player_action]");
         assertThatThrownBy(() ->
                         reading.executeWithoutResult(status -> fixture.outbox().append(event)))
                 .isInstanceOf(IllegalStateException.class);
