@@ -69,8 +69,8 @@ class InferenceConfiguration {
     }
 
     @Bean
-    RunningAnswers runningAnswers() {
-        return new RunningAnswers();
+    RunningAnswers runningAnswers(DialogueSettings settings) {
+        return new RunningAnswers(settings.atOnce());
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** Who judges what is said: the words of the house, and a moderation model after them where one is configured. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +32,7 @@ class ModerationConfiguration {
     }
 
     @Bean
+    @Primary
     Moderation moderation(
             ModerationSettings settings, ObjectProvider<OpenAiModeration> model, ModerationMetrics metrics) {
         if (!settings.enabled()) {

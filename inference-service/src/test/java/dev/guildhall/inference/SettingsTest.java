@@ -20,6 +20,7 @@ class SettingsTest {
                         Duration.ofSeconds(20),
                         Duration.ofSeconds(60),
                         Duration.ofSeconds(15),
+                        2_000,
                         32,
                         8))
                 .maps(
@@ -28,6 +29,7 @@ class SettingsTest {
                                 "guildhall.inference.dialogue.reader-time-limit", "3s",
                                 "guildhall.inference.dialogue.resume-window", "90s",
                                 "guildhall.inference.dialogue.drain", "8s",
+                                "guildhall.inference.dialogue.at-once", "500",
                                 "guildhall.inference.dialogue.batch-size", "64",
                                 "guildhall.inference.dialogue.batch-parallelism", "4"),
                         new DialogueSettings(
@@ -35,12 +37,14 @@ class SettingsTest {
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(90),
                                 Duration.ofSeconds(8),
+                                500,
                                 64,
                                 4))
                 .refuses("guildhall.inference.dialogue.heartbeat", "0s")
                 .refuses("guildhall.inference.dialogue.reader-time-limit", "0s")
                 .refuses("guildhall.inference.dialogue.resume-window", "0s")
                 .refuses("guildhall.inference.dialogue.drain", "0s")
+                .refuses("guildhall.inference.dialogue.at-once", "0")
                 .refuses("guildhall.inference.dialogue.batch-size", "257")
                 .refuses("guildhall.inference.dialogue.batch-parallelism", "0")
                 .isDocumented();

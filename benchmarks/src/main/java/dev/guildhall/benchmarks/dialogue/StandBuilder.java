@@ -153,7 +153,8 @@ final class StandBuilder {
                 "--guildhall.inference.upstreams.main.base-url=" + upstreamUrl,
                 "--guildhall.inference.upstreams.main.model=" + Requests.MODEL,
                 // Each open stream has a connection of its own to the upstream.
-                "--guildhall.inference.upstreams.main.connections=" + MOST_CONNECTIONS));
+                "--guildhall.inference.upstreams.main.connections=" + MOST_CONNECTIONS,
+                "--guildhall.inference.dialogue.at-once=" + MOST_CONNECTIONS));
         return started("inference-service", port, command, false).awaitReady("/actuator/health/readiness");
     }
 

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readerTimeLimit how long a gRPC stream waits for a reader that is not ready to take more
  * @param resumeWindow how long an ended stream is kept for a reader that comes back
  * @param drain how long running answers may go on when the service shuts down
+ * @param atOnce the most answers that are made at a time; more are refused
  * @param batchSize the most requests in one batch
  * @param batchParallelism how many requests of one batch are answered at a time
  */
@@ -20,6 +21,7 @@ public record DialogueSettings(
         @DefaultValue("20s") Duration readerTimeLimit,
         @DefaultValue("60s") Duration resumeWindow,
         @DefaultValue("15s") Duration drain,
+        @DefaultValue("2000") int atOnce,
         @DefaultValue("32") int batchSize,
         @DefaultValue("8") int batchParallelism) {
 
@@ -28,6 +30,9 @@ public record DialogueSettings(
         requirePositive("reader-time-limit", readerTimeLimit);
         requirePositive("resume-window", resumeWindow);
         requirePositive("drain", drain);
+        if (atOnce < 1) {
+            throw new IllegalArgumentException("at-once: " + atOnce + " (expected: at least 1)");
+        }
         if (batchSize < 1 || batchSize > 256) {
             throw new IllegalArgumentException("batch-size: " + batchSize + " (expected: 1..256)");
         }

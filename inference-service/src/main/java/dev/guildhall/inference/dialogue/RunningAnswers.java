@@ -10,14 +10,25 @@ import java.util.concurrent.ConcurrentHashMap;
 /** The answers that this instance is making right now, so that they can be put down or drained. */
 public final class RunningAnswers {
     private final Map<UUID, Tape> running = new ConcurrentHashMap<>();
+    private final int most;
     private volatile boolean closing;
+
+    /** Answers of which no more than {@code most} are made at a time. */
+    public RunningAnswers(int most) {
+        this.most = most;
+    }
 
     /**
      * Enters an answer.
      *
-     * @throws dev.guildhall.platform.errors.RefusedException if the service is shutting down
+     * @throws dev.guildhall.platform.errors.RefusedException if the service is shutting down, or as busy as it may be
      */
     void enter(Tape tape) {
+        if (running.size() >= most) {
+            throw Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The service is busy; try again shortly")
+                    .withDetail("reason", "busy")
+                    .asException();
+        }
         running.put(tape.stream(), tape);
         if (closing) {
             leave(tape);

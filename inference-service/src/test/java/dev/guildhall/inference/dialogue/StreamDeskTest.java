@@ -42,6 +42,7 @@ import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 
 /** Two instances of the service, as far as streams are concerned, with one Redis between them. */
 class StreamDeskTest {
+    private static final int MOST = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final List<RedisMessageListenerContainer> listeners = new ArrayList<>();
@@ -64,7 +65,7 @@ class StreamDeskTest {
     }
 
     private Instance instance() {
-        RunningAnswers running = new RunningAnswers();
+        RunningAnswers running = new RunningAnswers(MOST);
         RedisMessageListenerContainer listener = RedisStreamRecords.putDowns(connections, running);
         listener.afterPropertiesSet();
         listener.start();
@@ -191,6 +192,28 @@ class StreamDeskTest {
                         .takeUp(command("Hello"), new EventId(tape.stream(), 1))
                         .text())
                 .isEqualTo("Well");
+    }
+
+    @Test
+    void makesNoMoreAnswersAtATimeThanItMay() {
+        refuseOneMore(MOST);
+
+        here.desk.run(command("Hello"), tape(new Reader()), saying(null));
+    }
+
+    /** Runs answers within each other. */
+    private void refuseOneMore(int more) {
+        here.desk.run(command("Hello"), tape(new Reader()), _ -> {
+            if (more > 1) {
+                refuseOneMore(more - 1);
+            } else {
+                RefusedException busy = catchThrowableOfType(
+                        RefusedException.class,
+                        () -> here.desk.run(command("Hello"), tape(new Reader()), saying(null)));
+                assertThat(busy.refusal().details()).containsEntry("reason", "busy");
+            }
+            return new Answered(reply(UUID.randomUUID()));
+        });
     }
 
     private Refusal refusalOf(DialogueCommand command, EventId lastSeen) {

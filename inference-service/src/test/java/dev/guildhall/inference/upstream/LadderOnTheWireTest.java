@@ -43,7 +43,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "guildhall.inference.ladder.failure-rate=100",
             "guildhall.inference.ladder.rest=10m",
             "guildhall.inference.ladder.probe-interval=100ms",
-            "guildhall.inference.prompt.elite.completion-tokens=10000000",
+            "guildhall.inference.prompt.elite.completion-tokens=2000000",
             "guildhall.limits.dialogue.permits=100000"
         })
 class LadderOnTheWireTest {

@@ -86,17 +86,20 @@ abstract class UpstreamTest {
         return new Caller(instance, UUID.randomUUID());
     }
 
-    /** How many answers to a player were recorded, all of them that had ended before this was asked. */
+    /** How many answers to a player were recorded, once all answers so far have been. */
     final int recordedFor(Caller player) {
-        // Events are written in the order of the answers, a moment after them: what came before this one's is there
-        // with it.
-        Caller last = newPlayer();
-        last.http().ask(last.http().request("Is everything written down?"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> eventsOf(last) == 1);
+        awaitRecords();
         return eventsOf(player);
     }
 
-    private int eventsOf(Caller player) {
+    /** Events are written a moment after their answers and in the same order, so that one more tells when the others are. */
+    final void awaitRecords() {
+        Caller last = newPlayer();
+        last.ask(Line.of(newCue(), 3));
+        await().atMost(Duration.ofSeconds(20)).until(() -> eventsOf(last) == 1);
+    }
+
+    final int eventsOf(Caller player) {
         return database.sql("SELECT count(*) FROM outbox WHERE partition_key = ?")
                 .param(player.player().toString())
                 .query(Integer.class)
