@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The answers that this instance is making right now, so that they can be put down or drained. */
 public final class RunningAnswers {
-    private final Map<UUID, Tape> running = new ConcurrentHashMap<>();
+    private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final int most;
     private volatile boolean closing;
 
@@ -18,18 +18,21 @@ public final class RunningAnswers {
         this.most = most;
     }
 
+    private record Running(String owner, Tape tape) {}
+
     /**
      * Enters an answer.
      *
+     * @param owner whom it is for, as {@link StreamRecord} has it
      * @throws dev.guildhall.platform.errors.RefusedException if the service is shutting down, or as busy as it may be
      */
-    void enter(Tape tape) {
+    void enter(String owner, Tape tape) {
         if (running.size() >= most) {
             throw Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The service is busy; try again shortly")
                     .withDetail("reason", "busy")
                     .asException();
         }
-        running.put(tape.stream(), tape);
+        running.put(tape.stream(), new Running(owner, tape));
         if (closing) {
             leave(tape);
             throw shuttingDown().asException();
@@ -37,16 +40,16 @@ public final class RunningAnswers {
     }
 
     void leave(Tape tape) {
-        running.remove(tape.stream(), tape);
+        running.remove(tape.stream());
     }
 
-    /** Stops a stream because its reader wants to go on with it elsewhere; returns whether it was here. */
-    public boolean putDown(UUID stream) {
-        Tape tape = running.get(stream);
-        if (tape == null) {
+    /** Stops a stream because its owner wants to go on with it elsewhere; returns whether it was here, and that owner's. */
+    public boolean putDown(UUID stream, String owner) {
+        Running found = running.get(stream);
+        if (found == null || !found.owner.equals(owner)) {
             return false;
         }
-        tape.stop(Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The stream is being resumed over another connection")
+        found.tape.stop(Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The stream is being resumed over another connection")
                 .withDetail("reason", "resumed_elsewhere"));
         return true;
     }
@@ -63,7 +66,7 @@ public final class RunningAnswers {
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
-            running.values().forEach(tape -> tape.stop(shuttingDown()));
+            running.values().forEach(each -> each.tape.stop(shuttingDown()));
         });
     }
 

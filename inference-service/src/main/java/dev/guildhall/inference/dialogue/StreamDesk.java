@@ -41,7 +41,7 @@ public final class StreamDesk {
 
     /** Has an answer made, and keeps it for a resumption however it ends, if its reader reads it piece by piece. */
     DialogueOutcome run(DialogueCommand command, Tape tape, Function<Tape, DialogueOutcome> making) {
-        running.enter(tape);
+        running.enter(StreamRecord.ownerOf(command), tape);
         try {
             DialogueOutcome outcome = making.apply(tape);
             save(command, tape, outcome);
@@ -96,8 +96,9 @@ public final class StreamDesk {
         if (found.isPresent() || !mayBeRunning(id)) {
             return found;
         }
-        if (!running.putDown(id)) {
-            records.requestPutDown(id);
+        String owner = StreamRecord.ownerOf(command);
+        if (!running.putDown(id, owner)) {
+            records.requestPutDown(id, owner);
         }
         long end = System.nanoTime() + HAND_OVER.toNanos();
         try {

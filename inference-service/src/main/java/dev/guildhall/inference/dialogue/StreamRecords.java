@@ -12,6 +12,6 @@ public interface StreamRecords {
     /** Forgets a stream; returns whether it was kept, so that of several who try only one goes on with it. */
     boolean remove(UUID stream);
 
-    /** Asks whichever instance is still writing the stream to put it down, and so to {@link #save} it. */
-    void requestPutDown(UUID stream);
+    /** Asks whichever instance is still writing this owner's stream to put it down, and so to {@link #save} it. */
+    void requestPutDown(UUID stream, String owner);
 }

@@ -151,6 +151,22 @@ class StreamDeskTest {
     }
 
     @Test
+    void leavesAStreamRunningThatAStrangerAsksFor() {
+        DialogueCommand strange = new DialogueDraft(
+                        "0198c0de-0000-7000-8000-000000000001", null, "Hello", 2, null, Wishes.NONE)
+                .check("", new Speaker("another-game", null));
+
+        DialogueOutcome outcome = there.desk.run(command("Hello"), tape(new Reader()), to -> {
+            to.accept("Well");
+            assertThat(refusalOf(strange, new EventId(to.stream(), 1)).code()).isEqualTo(ErrorCode.NOT_FOUND);
+            to.accept(" met.");
+            return new Answered(reply(to.stream()));
+        });
+
+        assertThat(outcome).isInstanceOf(Answered.class);
+    }
+
+    @Test
     void refusesTheStreamOfAnotherRequestAndEventsThatWereNeverSent() {
         Tape tape = tape(new Reader());
         here.desk.run(command("Hello"), tape, saying(reply(tape.stream()), "Well", " met."));

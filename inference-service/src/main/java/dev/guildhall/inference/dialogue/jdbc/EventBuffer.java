@@ -88,6 +88,10 @@ final class EventBuffer implements AutoCloseable {
         } catch (DataAccessException | TransactionException away) {
             lost.increment(batch.size());
             log.warn("{} turns have no event: {}", batch.size(), away.getMessage());
+        } catch (RuntimeException defect) {
+            // Those after them must still be written.
+            lost.increment(batch.size());
+            log.error("{} turns have no event", batch.size(), defect);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
+import org.springframework.data.redis.connection.Message;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
@@ -22,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * stream down are published on the channel {@value #PUT_DOWN}.
  */
 public final class RedisStreamRecords implements StreamRecords {
-    /** The channel on which the id of a stream is published that is to be put down. */
+    /** The channel on which a stream is named that is to be put down: its id, a space, its owner. */
     static final String PUT_DOWN = "streams:put-down";
 
     private static final Logger log = LoggerFactory.getLogger(RedisStreamRecords.class);
@@ -41,11 +42,15 @@ public final class RedisStreamRecords implements StreamRecords {
         RedisMessageListenerContainer container = new RedisMessageListenerContainer();
         container.setConnectionFactory(redis);
         container.setTaskExecutor(new VirtualThreadTaskExecutor("stream-put-downs-"));
-        container.addMessageListener(
-                (message, _) ->
-                        running.putDown(UUID.fromString(new String(message.getBody(), StandardCharsets.US_ASCII))),
-                ChannelTopic.of(PUT_DOWN));
+        container.addMessageListener((message, _) -> putDown(message, running), ChannelTopic.of(PUT_DOWN));
         return container;
+    }
+
+    private static void putDown(Message message, RunningAnswers running) {
+        String[] named = new String(message.getBody(), StandardCharsets.UTF_8).split(" ", 2);
+        if (named.length == 2) {
+            running.putDown(UUID.fromString(named[0]), named[1]);
+        }
     }
 
     @Override
@@ -77,8 +82,8 @@ public final class RedisStreamRecords implements StreamRecords {
     }
 
     @Override
-    public void requestPutDown(UUID stream) {
-        redis.ask(there -> there.convertAndSend(PUT_DOWN, stream.toString()));
+    public void requestPutDown(UUID stream, String owner) {
+        redis.ask(there -> there.convertAndSend(PUT_DOWN, stream + " " + owner));
     }
 
     private static String key(UUID stream) {

@@ -182,6 +182,10 @@ final class IncomingAnswer {
         return Arrays.copyOf(bytes, filled);
     }
 
+    AnswerText text() {
+        return text;
+    }
+
     FinishReason finishReason() {
         if (text.isTooLong()) {
             return FinishReason.LENGTH;

@@ -84,18 +84,20 @@ public final class OpenAiModel implements DialogueModel {
         request.setEntity(new ByteArrayEntity(body, ContentType.APPLICATION_JSON));
 
         Departure departure = sink.departure();
+        IncomingAnswer answer;
         try (HttpCall call = new HttpCall(connections, deadlines, upstream.limits())) {
             departure.then(call.exchange()::abandon);
-            return answer(call, request, prompt, sink);
+            answer = answer(call, request, prompt, sink);
         } catch (ModelFailedException failed) {
             departure.requireReader();
             throw failed;
         } finally {
             departure.settle();
         }
+        return completion(prompt, answer);
     }
 
-    private Completion answer(HttpCall call, ClassicHttpRequest request, Prompt prompt, TokenSink sink) {
+    private IncomingAnswer answer(HttpCall call, ClassicHttpRequest request, Prompt prompt, TokenSink sink) {
         boolean streamed = sink.wantsPieces();
         // A whole answer has no header before it is made.
         ClassicHttpResponse response = send(call, request, streamed ? Wait.HEADER : Wait.WHOLE);
@@ -110,7 +112,7 @@ public final class OpenAiModel implements DialogueModel {
             throw failure(call, e, Failure.CUT, "the answer broke off");
         }
         text.end();
-        return completion(prompt, text, reader);
+        return reader;
     }
 
     private static ClassicHttpResponse send(HttpCall call, ClassicHttpRequest request, Wait untilHeader) {
@@ -126,7 +128,8 @@ public final class OpenAiModel implements DialogueModel {
         return overdue != null ? overdue : new ModelFailedException(failure, what + ": " + Plain.line(e.toString()), e);
     }
 
-    private Completion completion(Prompt prompt, AnswerText text, IncomingAnswer reader) {
+    private Completion completion(Prompt prompt, IncomingAnswer reader) {
+        AnswerText text = reader.text();
         FinishReason finishReason = reader.finishReason();
         // Nothing to add to what was begun is an answer; nothing at all is none.
         if (text.isEmpty() && (prompt.begun() == null || finishReason != FinishReason.STOP)) {
