@@ -84,7 +84,8 @@ class TokenControllerTest {
         HttpResponse<String> answer = identity.token("{" + DEMO + ",\"scope\":\"dialogue payment act-as-player\"}");
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(ErrorConformance.of(answer).namesField("scope").message())
-                .isEqualTo("scope: act-as-player payment (expected: some of: content dialogue dialogue-cache settings state)");
+                .isEqualTo(
+                        "scope: act-as-player payment (expected: some of: content dialogue dialogue-cache settings state)");
     }
 
     @Test
