@@ -18,8 +18,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Writes events that stand alone into the outbox, many in one transaction, a moment after they were given: a transaction for each
- * would cost a turn more than all the rest of it. An instance that is killed takes the events of that moment along.
+ * Writes events that stand alone into the outbox, many in one transaction, a moment after they were given, to
+ * spare each turn a transaction of its own. An instance that is killed takes the events of that moment along.
  *
  * <p>Bounded: whoever gives an event while there is no room writes a batch on its own thread first.
  */

@@ -36,8 +36,8 @@ public final class Outbox {
     }
 
     /**
-     * Publishes the events, in this order, if, and only if, the current transaction commits. Takes one round trip to the
-     * database, however many they are.
+     * Publishes the events, in this order, if, and only if, the current transaction commits. They go to the
+     * database as one batch.
      *
      * @throws IllegalStateException without a transaction that may write
      * @throws org.springframework.dao.DataIntegrityViolationException if a payload is not JSON

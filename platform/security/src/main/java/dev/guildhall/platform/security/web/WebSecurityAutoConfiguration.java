@@ -47,7 +47,7 @@ public class WebSecurityAutoConfiguration {
             "/swagger-ui.html",
             "/error");
 
-    /** None: a span around each of a dozen filters costs every request more than all the filters, and tells nobody anything. */
+    /** None: a span around each of a dozen filters tells nobody anything. */
     @Bean
     @ConditionalOnMissingBean
     SecurityObservationSettings securityObservations() {
