@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.JWK;
-import dev.guildhall.identity.MovableClock;
 import dev.guildhall.identity.signing.SigningSettings.Rotation;
 import dev.guildhall.identity.signing.jdbc.SigningKeysOn;
 import dev.guildhall.platform.testkit.servers.TestDatabase;
 import dev.guildhall.platform.testkit.servers.TestPostgres;
+import dev.guildhall.platform.testkit.time.MovableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collections;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.guildhall.platform.testkit.servers.BreakableLink;
 import dev.guildhall.platform.testkit.servers.TestRedis;
+import dev.guildhall.platform.testkit.time.MovableClock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,10 +1,11 @@
 package dev.guildhall.platform.security;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.BadJWSException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
@@ -37,18 +38,27 @@ import org.slf4j.LoggerFactory;
  *
  * <p>A bad token is {@code UNAUTHENTICATED}; a token that cannot be checked because the issuer's keys cannot be had is
  * {@code SERVICE_UNAVAILABLE}, since the same token may be good in a second.
+ *
+ * <p>A good signature is remembered until the issuer's keys are fetched again; times are checked with every request.
  */
 public final class BearerTokens {
     private static final Logger log = LoggerFactory.getLogger(BearerTokens.class);
     private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
     private static final int LONGEST = 8192;
     private static final int LONGEST_QUOTE = 80;
+    private static final int MOST_CHARACTERS_REMEMBERED = 4_000_000;
 
+    private final IssuerKeys keys;
     private final SecuritySettings settings;
     private final Clock clock;
     private final DefaultJWTProcessor<SecurityContext> signatures = new DefaultJWTProcessor<>();
+    private final Cache<String, Known> known = Caffeine.newBuilder()
+            .maximumWeight(MOST_CHARACTERS_REMEMBERED)
+            .weigher((String token, Known _) -> token.length())
+            .build();
 
-    BearerTokens(JWKSource<SecurityContext> keys, SecuritySettings settings, Clock clock) {
+    BearerTokens(IssuerKeys keys, SecuritySettings settings, Clock clock) {
+        this.keys = keys;
         this.settings = settings;
         this.clock = clock;
         signatures.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, keys));
@@ -59,13 +69,40 @@ public final class BearerTokens {
         signatures.setJWTClaimsSetVerifier((claims, context) -> {});
     }
 
+    /** What a signed token says, and the keys that it was checked with. */
+    private record Known(
+            Caller caller, Instant expires, @Nullable Instant notBefore, long keys) {}
+
     /** The caller that this token stands for; throws a {@link RefusedException} that never quotes the token itself. */
     public Caller check(String token) {
-        SignedJWT jwt = parse(token);
+        Known found = known.getIfPresent(token);
+        if (found == null || found.keys() != keysInUse()) {
+            found = read(parse(token));
+            known.put(token, found);
+        }
+        checkTime(found);
+        return found.caller();
+    }
+
+    private Known read(SignedJWT jwt) {
+        // Before the check, which may fetch other keys.
+        long inUse = keysInUse();
         JWTClaimsSet claims = checkSignature(jwt);
         checkIssuerAndAudience(claims);
-        checkTime(claims);
-        return caller(claims);
+        Instant expires = instant(claims.getExpirationTime());
+        if (expires == null) {
+            throw refuse("the token never expires (expected: a claim exp)");
+        }
+        return new Known(caller(claims), expires, instant(claims.getNotBeforeTime()), inUse);
+    }
+
+    private long keysInUse() {
+        try {
+            return keys.inUse();
+        } catch (KeySourceException e) {
+            log.debug("A token cannot be checked: {}", e.getMessage());
+            throw unavailable();
+        }
     }
 
     private static SignedJWT parse(String token) {
@@ -116,17 +153,13 @@ public final class BearerTokens {
         }
     }
 
-    private void checkTime(JWTClaimsSet claims) {
+    private void checkTime(Known token) {
         Instant now = clock.instant();
         Duration skew = settings.clockSkew();
-        Instant expires = instant(claims.getExpirationTime());
-        if (expires == null) {
-            throw refuse("the token never expires (expected: a claim exp)");
+        if (!now.isBefore(token.expires().plus(skew))) {
+            throw refuse("the token expired at " + token.expires());
         }
-        if (!now.isBefore(expires.plus(skew))) {
-            throw refuse("the token expired at " + expires);
-        }
-        Instant notBefore = instant(claims.getNotBeforeTime());
+        Instant notBefore = token.notBefore();
         if (notBefore != null && now.plus(skew).isBefore(notBefore)) {
             throw refuse("the token is not valid before " + notBefore);
         }

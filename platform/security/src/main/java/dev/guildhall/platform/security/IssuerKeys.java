@@ -56,6 +56,11 @@ final class IssuerKeys implements JWKSource<SecurityContext> {
         return found.isEmpty() ? selector.select(lookAgain(keys).keys()) : found;
     }
 
+    /** Which keys are in use: another number once they have been fetched again. */
+    long inUse() throws KeySourceException {
+        return usable().fetch();
+    }
+
     private Held usable() throws KeySourceException {
         Held keys = held;
         if (keys == null) {

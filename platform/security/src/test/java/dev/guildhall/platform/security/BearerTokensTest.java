@@ -7,6 +7,8 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;
+import dev.guildhall.platform.testkit.time.MovableClock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -21,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BearerTokensTest {
     private static final LoopbackIssuer ISSUER = new LoopbackIssuer();
 
-    private final SteppingClock clock = new SteppingClock();
+    private final MovableClock clock = new MovableClock();
     private final SecuritySettings settings = TestSettings.of(ISSUER.uri());
     private final BearerTokens tokens =
             new BearerTokens(new IssuerKeys(new IssuerClient(settings.timeout()), settings, clock), settings, clock);
@@ -78,6 +80,16 @@ class BearerTokensTest {
         Instant expiry = clock.instant().minusSeconds(11);
         assertThat(refusal(token(claims -> claims.expirationTime(Date.from(expiry)))))
                 .isEqualTo("the token expired at 2026-11-20T11:59:49Z");
+    }
+
+    @Test
+    void refusesATokenThatItKnowsOnceItHasExpired() {
+        String token =
+                token(claims -> claims.expirationTime(Date.from(clock.instant().plusSeconds(60))));
+        tokens.check(token);
+        clock.move(Duration.ofSeconds(71));
+
+        assertThat(refusal(token)).isEqualTo("the token expired at 2026-11-20T12:01:00Z");
     }
 
     @Test

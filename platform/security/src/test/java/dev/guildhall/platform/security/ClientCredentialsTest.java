@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.RefusedException;
+import dev.guildhall.platform.testkit.time.MovableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class ClientCredentialsTest {
     private final LoopbackIssuer issuer = new LoopbackIssuer();
-    private final SteppingClock clock = new SteppingClock();
+    private final MovableClock clock = new MovableClock();
     private final SecuritySettings settings = TestSettings.of(Map.of(
             "guildhall.security.issuer", issuer.uri().toString(),
             "guildhall.security.client-id", "a service",
@@ -50,9 +51,9 @@ class ClientCredentialsTest {
     void keepsATokenUntilShortlyBeforeItExpires() {
         credentials.token();
         give("second", 600);
-        clock.step(Duration.ofSeconds(539));
+        clock.move(Duration.ofSeconds(539));
         assertThat(credentials.token()).isEqualTo("first");
-        clock.step(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(credentials.token()).isEqualTo("second");
         assertThat(issuer.tokenRequests()).isEqualTo(2);
     }
@@ -74,7 +75,7 @@ class ClientCredentialsTest {
     void goesOnWithItsTokenWhileTheIssuerIsAway() {
         credentials.token();
         issuer.stop();
-        clock.step(Duration.ofSeconds(598));
+        clock.move(Duration.ofSeconds(598));
         assertThat(credentials.token()).isEqualTo("first");
     }
 
@@ -82,11 +83,11 @@ class ClientCredentialsTest {
     void saysUnavailableOnceItsTokenExpiredAndTheIssuerIsAway_andRecovers() {
         credentials.token();
         issuer.stop();
-        clock.step(Duration.ofMinutes(10));
+        clock.move(Duration.ofMinutes(10));
         assertThat(refusal()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
         issuer.start();
         give("second", 600);
-        clock.step(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         assertThat(credentials.token()).isEqualTo("second");
     }
 
@@ -94,10 +95,10 @@ class ClientCredentialsTest {
     void saysUnavailableWhenTheIssuerRefusesOrBabbles() {
         issuer.answerTokenRequests(401, "{\"error\":\"invalid_client\"}");
         assertThat(refusal()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
-        clock.step(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         issuer.answerTokenRequests(200, "<html>");
         assertThat(refusal()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
-        clock.step(Duration.ofSeconds(1));
+        clock.move(Duration.ofSeconds(1));
         issuer.answerTokenRequests(200, "{\"token\":\"x\"}");
         assertThat(refusal()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
     }

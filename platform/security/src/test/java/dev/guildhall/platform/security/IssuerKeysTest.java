@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.RefusedException;
+import dev.guildhall.platform.testkit.time.MovableClock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class IssuerKeysTest {
     private final LoopbackIssuer issuer = new LoopbackIssuer();
-    private final SteppingClock clock = new SteppingClock();
+    private final MovableClock clock = new MovableClock();
     private final SecuritySettings settings = TestSettings.of(issuer.uri());
     private final BearerTokens tokens =
             new BearerTokens(new IssuerKeys(new IssuerClient(settings.timeout()), settings, clock), settings, clock);
@@ -61,14 +62,14 @@ class IssuerKeysTest {
         // Not asked again at once.
         assertThat(refusalOfAGoodToken()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
         assertThat(issuer.keyRequests()).isZero();
-        clock.step(TestSettings.RETRY_PAUSE);
+        clock.move(TestSettings.RETRY_PAUSE);
         assertThat(check().clientId()).isEqualTo("demo");
     }
 
     @Test
     void learnsARotatedKeyFromTheFirstTokenThatCarriesIt() {
         check();
-        clock.step(TestSettings.RETRY_PAUSE);
+        clock.move(TestSettings.RETRY_PAUSE);
         issuer.rotate("key-2");
         assertThat(check().clientId()).isEqualTo("demo");
         assertThat(issuer.keyRequests()).isEqualTo(2);
@@ -77,7 +78,7 @@ class IssuerKeysTest {
     @Test
     void doesNotAskTheIssuerForEachInventedKeyId() {
         check();
-        clock.step(TestSettings.RETRY_PAUSE);
+        clock.move(TestSettings.RETRY_PAUSE);
         for (int i = 0; i < 20; i++) {
             assertThat(refusal(LoopbackIssuer.sign(
                             LoopbackIssuer.strangersKey("invented-" + i),
@@ -90,18 +91,30 @@ class IssuerKeysTest {
     @Test
     void looksForNewKeysNowAndThen() {
         check();
-        clock.step(settings.keysFreshFor());
+        clock.move(settings.keysFreshFor());
         check();
         assertThat(issuer.keyRequests()).isEqualTo(2);
+    }
+
+    @Test
+    void trustsNoTokenThatItKnowsOnceItsKeyIsWithdrawn() {
+        String token = goodToken();
+        assertThat(tokens.check(token).clientId()).isEqualTo("demo");
+        issuer.replace("key-2");
+        assertThat(tokens.check(token).clientId()).isEqualTo("demo");
+
+        clock.move(settings.keysFreshFor());
+
+        assertThat(refusal(token)).isEqualTo(ErrorCode.UNAUTHENTICATED);
     }
 
     @Test
     void goesOnWithItsKeysWhileTheIssuerIsAway() {
         check();
         issuer.stop();
-        clock.step(settings.keysFreshFor());
+        clock.move(settings.keysFreshFor());
         assertThat(check().clientId()).isEqualTo("demo");
-        clock.step(settings.keysUsableFor().minus(settings.keysFreshFor()).minus(Duration.ofSeconds(1)));
+        clock.move(settings.keysUsableFor().minus(settings.keysFreshFor()).minus(Duration.ofSeconds(1)));
         assertThat(check().clientId()).isEqualTo("demo");
     }
 
@@ -109,7 +122,7 @@ class IssuerKeysTest {
     void stopsTrustingItsKeysWhenTheIssuerStaysAway() {
         check();
         issuer.stop();
-        clock.step(settings.keysUsableFor());
+        clock.move(settings.keysUsableFor());
         assertThat(refusalOfAGoodToken()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
     }
 
@@ -118,7 +131,7 @@ class IssuerKeysTest {
         check();
         issuer.stop();
         issuer.rotate("key-2");
-        clock.step(TestSettings.RETRY_PAUSE);
+        clock.move(TestSettings.RETRY_PAUSE);
         assertThat(refusalOfAGoodToken()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
     }
 

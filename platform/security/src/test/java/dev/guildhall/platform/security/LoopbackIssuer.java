@@ -77,6 +77,12 @@ public final class LoopbackIssuer implements AutoCloseable {
         published.add(key.toPublicJWK());
     }
 
+    /** Publishes and signs with a new key, and no longer publishes any other. */
+    public void replace(String kid) {
+        published.clear();
+        rotate(kid);
+    }
+
     public void publish(JWK other) {
         published.add(other.toPublicJWK());
     }

@@ -1,4 +1,4 @@
-package dev.guildhall.inference.redis;
+package dev.guildhall.platform.testkit.time;
 
 import java.time.Clock;
 import java.time.Duration;
