@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,8 +79,12 @@ public final class AnswerMaker {
         record Nothing(Refusal refusal, @Nullable Failure brokenBy) implements Made {}
     }
 
-    /** Makes an answer, or the rest of one that was {@code begun}. */
-    Made make(DialogueCommand command, Scene scene, @Nullable String begun, TokenSink sink) {
+    /**
+     * Makes an answer, or the rest of one that was {@code begun}.
+     *
+     * @param scene asked for when a model is to speak
+     */
+    Made make(DialogueCommand command, Supplier<Scene> scene, @Nullable String begun, Tape tape) {
         Refusal unfit = judge(command.prompt());
         if (unfit != null) {
             return new Made.Nothing(unfit, null);
@@ -87,7 +92,7 @@ public final class AnswerMaker {
         String models = ladder.signature(command.tier());
         // What the narrator says costs nothing to make, and so is not worth keeping.
         if (models.isEmpty() || !caching.covers(command.tier())) {
-            return climb(prompt(scene, begun), sink);
+            return climb(prompt(scene, begun), tape);
         }
         AnswerKey key = new AnswerKey(
                 command.client(),
@@ -98,11 +103,11 @@ public final class AnswerMaker {
                 moderation.version() + PromptWriter.VERSION,
                 DialogueFingerprint.canonical(command));
         if (begun != null) {
-            return finish(key, begun, prompt(scene, begun), sink);
+            return finish(key, begun, scene, tape);
         }
         return command.wishes().fresh()
-                ? climb(prompt(scene, null), sink)
-                : share(key, sink, shared -> findOrMake(key, scene, shared));
+                ? climb(prompt(scene, null), tape)
+                : share(key, tape, shared -> findOrMake(key, scene, shared));
     }
 
     private @Nullable Refusal judge(String line) {
@@ -117,16 +122,16 @@ public final class AnswerMaker {
         };
     }
 
-    private Prompt prompt(Scene scene, @Nullable String begun) {
-        return begun == null ? prompts.write(scene) : prompts.goOn(scene, begun);
+    private Prompt prompt(Supplier<Scene> scene, @Nullable String begun) {
+        return begun == null ? prompts.write(scene.get()) : prompts.goOn(scene.get(), begun);
     }
 
     /** Reads along where the same answer is being made; else makes it, for everyone who asks before it ends. */
-    private Made share(AnswerKey key, TokenSink sink, Making making) {
-        SharedAnswer own = new SharedAnswer(sink);
+    private Made share(AnswerKey key, Tape tape, Making making) {
+        SharedAnswer own = new SharedAnswer(tape, tape::release);
         SharedAnswer running = beingMade.putIfAbsent(key, own);
         if (running != null) {
-            Optional<Made> made = running.follow(sink);
+            Optional<Made> made = running.follow(tape);
             if (made.isPresent()) {
                 return made.get() instanceof Made.Words words ? words.shared() : made.get();
             }
@@ -150,7 +155,7 @@ public final class AnswerMaker {
         Made make(TokenSink sink);
     }
 
-    private Made findOrMake(AnswerKey key, Scene scene, TokenSink sink) {
+    private Made findOrMake(AnswerKey key, Supplier<Scene> scene, TokenSink sink) {
         return switch (kept.find(key)) {
             case Found(KeptAnswer answer) -> {
                 Words.each(answer.completion().text(), sink::accept);
@@ -165,13 +170,13 @@ public final class AnswerMaker {
     }
 
     /** Finishes an answer that was begun: with the rest of the kept one where it begins the same. */
-    private Made finish(AnswerKey key, String begun, Prompt prompt, TokenSink sink) {
+    private Made finish(AnswerKey key, String begun, Supplier<Scene> scene, TokenSink sink) {
         if (kept.find(key) instanceof Found(KeptAnswer answer)
                 && answer.completion().text().startsWith(begun)) {
             Words.each(answer.completion().text().substring(begun.length()), sink::accept);
             return new Made.Words(answer.completion().after(begun), answer.model(), List.of(), null, true);
         }
-        return climb(prompt, sink);
+        return climb(prompt(scene, begun), sink);
     }
 
     /** Only what a first choice said, whole and unfiltered, is given again. */

@@ -116,7 +116,7 @@ public final class DialogueDesk {
     }
 
     private DialogueOutcome speak(DialogueCommand command, @Nullable String said, Tape tape, @Nullable Lease lease) {
-        return switch (maker.make(command, scene(command, tape.stream()), said, tape)) {
+        return switch (maker.make(command, () -> scene(command, tape.stream()), said, tape)) {
             case Made.Words words -> record(command, reply(tape.stream(), command, said, words), lease);
             case Made.Nothing(Refusal refusal, Failure brokenBy) ->
                 new Refused(brokenBy == null ? refusal : tape.withDelivered(refusal));

@@ -17,17 +17,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class SharedAnswer implements TokenSink {
     private final TokenSink leader;
+    private final Runnable goesOnWithoutLeader;
     private final Departure everybodyLeft = new Departure();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final List<String> pieces = new ArrayList<>();
     private int followers;
     private boolean leaderLeft;
+    private boolean leaderGoesOn;
     private boolean ended;
     private @Nullable Made made;
 
-    SharedAnswer(TokenSink leader) {
+    /**
+     * An answer for {@code leader} first.
+     *
+     * @param goesOnWithoutLeader to be told when the leader has left, and others read on
+     */
+    SharedAnswer(TokenSink leader, Runnable goesOnWithoutLeader) {
         this.leader = leader;
+        this.goesOnWithoutLeader = goesOnWithoutLeader;
     }
 
     /** To be called by the leader before anything is made. */
@@ -70,6 +78,9 @@ final class SharedAnswer implements TokenSink {
         boolean last;
         lock.lock();
         try {
+            if (leaderLeft || leaderGoesOn) {
+                return;
+            }
             leaderLeft = true;
             last = followers == 0;
         } finally {
@@ -77,6 +88,8 @@ final class SharedAnswer implements TokenSink {
         }
         if (last) {
             everybodyLeft.happen("the last reader left");
+        } else {
+            goesOnWithoutLeader.run();
         }
     }
 
@@ -91,6 +104,7 @@ final class SharedAnswer implements TokenSink {
             if (leaderLeft) {
                 throw new CallerGoneException("the reader left, and others read on");
             }
+            leaderGoesOn = true;
         } finally {
             lock.unlock();
         }

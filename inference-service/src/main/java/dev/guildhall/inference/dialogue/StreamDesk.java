@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Sees every stream to its end, and hands an ended one to a reader that comes back for the rest. */
 public final class StreamDesk {
@@ -42,37 +43,41 @@ public final class StreamDesk {
     /** Has an answer made, and keeps it for a resumption however it ends, if its reader reads it piece by piece. */
     DialogueOutcome run(DialogueCommand command, Tape tape, Function<Tape, DialogueOutcome> making) {
         running.enter(StreamRecord.ownerOf(command), tape);
+        tape.whenReleased(() -> Thread.ofVirtual().name("stream-release").start(() -> save(command, tape, null)));
         try {
             DialogueOutcome outcome = making.apply(tape);
-            save(command, tape, outcome);
+            close(command, tape, outcome instanceof Answered(DialogueReply reply) ? reply : null);
             return outcome;
         } catch (CallerGoneException gone) {
             Refusal stoppedBy = tape.stoppedBy();
-            DialogueOutcome outcome = new Refused(
-                    stoppedBy == null
-                            ? Refusal.of(ErrorCode.CANCELLED, gone.getMessage())
-                            : tape.pieces().isEmpty() ? stoppedBy : tape.withDelivered(stoppedBy));
-            save(command, tape, outcome);
+            close(command, tape, null);
             if (stoppedBy == null) {
                 throw gone;
             }
-            return outcome;
+            return new Refused(tape.pieces().isEmpty() ? stoppedBy : tape.withDelivered(stoppedBy));
         } catch (RefusedException refused) {
-            save(command, tape, new Refused(refused.refusal()));
+            close(command, tape, null);
             throw refused;
         } finally {
             running.leave(tape);
         }
     }
 
-    private void save(DialogueCommand command, Tape tape, DialogueOutcome outcome) {
+    private void close(DialogueCommand command, Tape tape, @Nullable DialogueReply reply) {
+        if (tape.close()) {
+            save(command, tape, reply);
+        }
+    }
+
+    /** Keeps what is on a closed tape; without a {@code reply}, as a stream that broke off. */
+    private void save(DialogueCommand command, Tape tape, @Nullable DialogueReply reply) {
         if (tape.wantsPieces() && !tape.pieces().isEmpty()) {
             records.save(new StreamRecord(
                     tape.stream(),
                     StreamRecord.ownerOf(command),
                     DialogueFingerprint.of(command).hex(),
                     tape.pieces(),
-                    outcome instanceof Answered(DialogueReply reply) ? reply : null));
+                    reply));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.guildhall.inference.dialogue;
 
+import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.platform.errors.Refusal;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Hands an answer on to its reader and remembers it. Besides the reader's leaving, it can be stopped by the service itself,
  * with a refusal that the reader is then told.
  *
- * <p>Thread rule: pieces come from one thread; {@link #stop} may come from any other.
+ * <p>Thread rule: pieces come from one thread; {@link #stop} and {@link #release} may come from any other.
  */
 final class Tape implements TokenSink {
     private final UUID stream;
@@ -20,6 +21,8 @@ final class Tape implements TokenSink {
     private final List<String> pieces;
     private final Departure departure = new Departure();
     private volatile @Nullable Refusal stoppedBy;
+    private Runnable onRelease = () -> {};
+    private boolean closed;
 
     /** A tape of a stream of which {@code pieces} have been said, and handed to the reader, before. */
     Tape(UUID stream, AnswerReader reader, List<String> pieces) {
@@ -35,9 +38,35 @@ final class Tape implements TokenSink {
 
     @Override
     public void accept(String piece) {
-        departure.requireReader();
-        pieces.add(piece);
+        append(piece);
         reader.accept(piece);
+    }
+
+    private synchronized void append(String piece) {
+        departure.requireReader();
+        if (closed) {
+            throw new CallerGoneException("the stream was put down");
+        }
+        pieces.add(piece);
+    }
+
+    /** Takes no more pieces; returns whether it did until now. */
+    synchronized boolean close() {
+        boolean first = !closed;
+        closed = true;
+        return first;
+    }
+
+    /** Says what is to be done when the answer goes on without its reader. */
+    void whenReleased(Runnable action) {
+        onRelease = action;
+    }
+
+    /** Its reader has left, and others read on: what is on it is all that will be. */
+    void release() {
+        if (close()) {
+            onRelease.run();
+        }
     }
 
     @Override
@@ -50,6 +79,7 @@ final class Tape implements TokenSink {
         return departure;
     }
 
+    /** What has been said; it stays as it is once the tape is closed. */
     List<String> pieces() {
         return pieces;
     }

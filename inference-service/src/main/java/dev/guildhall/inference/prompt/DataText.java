@@ -24,10 +24,13 @@ final class DataText {
     /** A key of the game's, so that it cannot pass for syntax. */
     static String key(String text) {
         StringBuilder out = new StringBuilder(text.length());
-        text.codePoints()
-                .filter(c -> !isInvisible(c))
-                .map(c -> isOfAKey(c) ? c : ' ')
-                .forEach(out::appendCodePoint);
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (!isInvisible(c)) {
+                out.appendCodePoint(isOfAKey(c) ? c : ' ');
+            }
+        }
         return out.toString();
     }
 
@@ -41,19 +44,22 @@ final class DataText {
     }
 
     private static void append(String text, StringBuilder out, boolean quoted) {
-        int[] signs = text.codePoints()
-                .filter(c -> !isInvisible(c))
-                .map(DataText::visible)
-                .toArray();
-        for (int i = 0; i < signs.length; i++) {
-            int c = signs[i];
-            if (quoted && (c == '"' || c == '\\')) {
-                out.append('\\');
+        int last = 0;
+        for (int i = 0; i < text.length(); ) {
+            int c = text.codePointAt(i);
+            i += Character.charCount(c);
+            if (isInvisible(c)) {
+                continue;
             }
-            out.appendCodePoint(c);
-            if (opensControlToken(c, i + 1 < signs.length ? signs[i + 1] : 0)) {
+            int sign = visible(c);
+            if (opensControlToken(last, sign)) {
                 out.append(' ');
             }
+            if (quoted && (sign == '"' || sign == '\\')) {
+                out.append('\\');
+            }
+            out.appendCodePoint(sign);
+            last = sign;
         }
     }
 

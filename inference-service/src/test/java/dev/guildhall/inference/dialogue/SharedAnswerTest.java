@@ -10,12 +10,14 @@ import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,8 @@ class SharedAnswerTest {
     private static final Made MADE = new Made.Nothing(Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "the end"), null);
 
     private final Reader leader = new Reader();
-    private final SharedAnswer answer = new SharedAnswer(leader);
+    private final AtomicInteger goneOnWithoutLeader = new AtomicInteger();
+    private final SharedAnswer answer = new SharedAnswer(leader, goneOnWithoutLeader::incrementAndGet);
 
     @BeforeEach
     void begin() {
@@ -60,7 +63,9 @@ class SharedAnswerTest {
         await().until(() -> other.pieces.size() == 1);
 
         leader.departure.happen("left");
+        assertThat(goneOnWithoutLeader).hasValue(1);
         answer.accept(" met");
+        assertThatThrownBy(answer::requireLeader).isInstanceOf(CallerGoneException.class);
         answer.end(MADE);
 
         assertThat(following.get()).contains(MADE);
@@ -92,6 +97,22 @@ class SharedAnswerTest {
 
         assertThat(answer.departure().happened()).isTrue();
         assertThat(answer.follow(new Reader())).isEmpty();
+        assertThat(goneOnWithoutLeader).hasValue(0);
+    }
+
+    @Test
+    void staysWithALeaderWhoLeavesAfterAllHasBeenSaid() {
+        Reader other = new Reader();
+        CompletableFuture<Optional<Made>> following = follow(other);
+        answer.accept("Well,");
+        await().until(() -> other.pieces.size() == 1);
+        answer.requireLeader();
+
+        leader.departure.happen("left");
+        answer.end(MADE);
+
+        assertThat(following).succeedsWithin(Duration.ofSeconds(20));
+        assertThat(goneOnWithoutLeader).hasValue(0);
     }
 
     @Test

@@ -131,6 +131,25 @@ class StreamDeskTest {
     }
 
     @Test
+    void keepsAStreamWhenItsReaderLeavesAndTheAnswerGoesOnForOthers() {
+        Tape tape = tape(new Reader());
+        assertThatThrownBy(() -> here.desk.run(command("Hello"), tape, to -> {
+                    to.accept("Well");
+                    to.release();
+                    StreamRecord taken = there.desk.takeUp(command("Hello"), new EventId(to.stream(), 1));
+                    assertThat(taken.pieces()).containsExactly("Well");
+                    assertThat(taken.reply()).isNull();
+                    to.accept(" met.");
+                    return new Answered(reply(to.stream()));
+                }))
+                .isInstanceOf(CallerGoneException.class);
+
+        // It has been taken, and is not put back when the answer ends.
+        assertThat(refusalOf(command("Hello"), new EventId(tape.stream(), 1)).code())
+                .isEqualTo(ErrorCode.NOT_FOUND);
+    }
+
+    @Test
     void hasAStreamPutDownThatRunsOnAnotherInstance() throws Exception {
         Tape tape = tape(new Reader());
         CompletableFuture<DialogueOutcome> running = CompletableFuture.supplyAsync(

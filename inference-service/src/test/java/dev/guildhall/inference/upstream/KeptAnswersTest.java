@@ -177,6 +177,25 @@ class KeptAnswersTest extends UpstreamTest {
     }
 
     @Test
+    void goesOnAtOnceForTheFirstOneWhoComesBackWhileOthersStillRead() {
+        UPSTREAM.will(line.cue(), Act.answer(WHOLE).stallAfter(2), Act.pieces(" and more."));
+        SeenStream seen = new SeenStream();
+        try (OpenRequest leader = seen.open(player, line);
+                OpenRequest follower = player.openStream(line, Map.of())) {
+            seen.read(leader, 2);
+            follower.next(2);
+            leader.leave();
+
+            try (OpenRequest back = seen.open(player, line)) {
+                assertThat(seen.readWhole(back)).endsWith(" and more.");
+            }
+            assertThat(UPSTREAM.calls(line.cue()).getFirst().awaitClosedByPeer(Duration.ofMillis(50)))
+                    .isFalse();
+        }
+        assertThat(timesAsked()).isEqualTo(2);
+    }
+
+    @Test
     void letsTheServerGoWhenTheLastReaderHasLeft() {
         UPSTREAM.will(line.cue(), Act.answer(WHOLE).stallAfter(2));
         try (OpenRequest leader = player.openStream(line, Map.of());

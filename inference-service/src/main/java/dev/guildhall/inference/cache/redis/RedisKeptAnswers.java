@@ -8,6 +8,9 @@ import dev.guildhall.inference.cache.KeptAnswers.Lookup.Found;
 import dev.guildhall.inference.cache.KeptAnswers.Lookup.Missed;
 import dev.guildhall.inference.cache.Purge;
 import dev.guildhall.inference.redis.OptionalRedis;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,8 +58,7 @@ public final class RedisKeptAnswers implements KeptAnswers {
 
     // The class of a list says nothing of its members: they are hashes.
     @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> NOTE_KEPT =
-            RedisScript.of(new ClassPathResource("lua/keep_answer.lua"), List.class);
+    private static final RedisScript<List> NOTE_KEPT = RedisScript.of(text("lua/keep_answer.lua"), List.class);
 
     private final OptionalRedis redis;
     private final Duration ttl;
@@ -157,6 +159,15 @@ public final class RedisKeptAnswers implements KeptAnswers {
             removed += unlinked == null ? 0 : unlinked.intValue();
         }
         return removed;
+    }
+
+    /** Read once: Spring Data would look before each call whether a resource has changed. */
+    private static String text(String resource) {
+        try {
+            return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static String answerKey(@Nullable String hash) {
