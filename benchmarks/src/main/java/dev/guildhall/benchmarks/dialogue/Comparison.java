@@ -39,16 +39,17 @@ final class Comparison {
 
     /** Hands over a table for each rate as soon as it is measured. */
     void run(Form form, Consumer<String> tables) throws InterruptedException {
-        stand.pace(
-                switch (form) {
-                    case JSON -> Duration.ZERO;
-                    case SSE -> GAP_OF_STREAMS;
-                });
+        stand.pace(Duration.ZERO);
         List<Candidate> candidates = candidates(form);
         for (Candidate candidate : candidates) {
             progress.says("%s: warming up %s".formatted(form, candidate.name()));
             Loads.warmUp(candidate, form, options.warmUp());
         }
+        stand.pace(
+                switch (form) {
+                    case JSON -> Duration.ZERO;
+                    case SSE -> GAP_OF_STREAMS;
+                });
         for (int rate : options.rates()) {
             Map<Candidate, Measurement> measured = measure(candidates, form, rate);
             tables.accept(ComparisonTable.of(

@@ -91,7 +91,7 @@ record Options(
                 rates(given.getOrDefault("--rates", quick ? "100" : "50,100,200")),
                 Duration.ofSeconds(number(given, "--seconds", quick ? 4 : 20)),
                 quick ? 1 : 3,
-                quick ? 1_500 : 8_000,
+                quick ? 1_500 : 20_000,
                 streams(number(given, "--streams", quick ? 500 : 5_000)),
                 memoryTime,
                 memoryTime.dividedBy(briefly ? FEWEST_SAMPLES : Math.max(minutes, FEWEST_SAMPLES)),

@@ -132,7 +132,11 @@ final class StandBuilder {
         int port = freePort();
         List<String> command = new ArrayList<>(ServiceJvm.command(root, options.megabytes()));
         if (options.profile() != null) {
-            command.add("-XX:StartFlightRecording=settings=profile,dumponexit=true,filename=" + options.profile());
+            // The stacks of a request through all filters are deep, and what the kernel does for it counts too.
+            command.add("-XX:FlightRecorderOptions:stackdepth=256");
+            command.add(
+                    "-XX:StartFlightRecording=settings=profile,jdk.CPUTimeSample#enabled=true,dumponexit=true,filename="
+                            + options.profile());
         }
         command.addAll(List.of(
                 "-jar",

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Collections;
 
 /**
  * Answers everything with twenty words, until its standard input ends. A line {@code gap MILLIS} there sets the pause between
@@ -16,6 +15,9 @@ import java.util.Collections;
 public final class UpstreamProcess {
     /** How many pieces a stream has. */
     public static final int PIECES = 20;
+
+    private static final String ANSWER =
+            "She says the captain left at night, with a lantern and no coat, and then took the small boat east.";
 
     private UpstreamProcess() {}
 
@@ -38,8 +40,7 @@ public final class UpstreamProcess {
             return Long.toString(upstream.requests());
         }
         Duration gap = Duration.ofMillis(Long.parseLong(order.substring("gap ".length())));
-        String[] words = Collections.nCopies(PIECES, " word").toArray(String[]::new);
-        upstream.byDefault(Act.pieces(words).gap(gap));
+        upstream.byDefault(Act.answer(ANSWER).gap(gap));
         return "ok";
     }
 }
