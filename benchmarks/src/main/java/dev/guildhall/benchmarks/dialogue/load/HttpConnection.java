@@ -29,6 +29,8 @@ final class HttpConnection implements AutoCloseable {
     private int next;
     private int end;
     private boolean reusable = true;
+    private boolean used;
+    private boolean heard;
 
     private HttpConnection(Socket socket) throws IOException {
         this.socket = socket;
@@ -61,6 +63,7 @@ final class HttpConnection implements AutoCloseable {
      * @throws EOFException if the answer was cut off
      */
     int exchange(byte[] request, Answer answer) throws IOException {
+        heard = false;
         out.write(request);
         String[] statusLine = line().split(" ", 3);
         if (statusLine.length < 2 || !statusLine[1].matches("[1-5][0-9]{2}")) {
@@ -72,7 +75,13 @@ final class HttpConnection implements AutoCloseable {
             case UNTIL_CLOSED -> readUntilClosed(answer);
             default -> readExactly(length, answer);
         }
+        used = true;
         return Integer.parseInt(statusLine[1]);
+    }
+
+    /** Whether the server had closed it, as it may with an idle one, before it saw the last request. */
+    boolean wasStale() {
+        return used && !heard;
     }
 
     /** Whether another request may follow. */
@@ -159,6 +168,7 @@ final class HttpConnection implements AutoCloseable {
             if (end == 0) {
                 throw new EOFException("the answer was cut off");
             }
+            heard = true;
         }
     }
 

@@ -121,12 +121,26 @@ public final class OpenLoop implements AutoCloseable {
         }
 
         void make() {
-            @Nullable HttpConnection connection = idle.poll();
+            try {
+                if (!askOn(idle.poll())) {
+                    askOn(null);
+                }
+            } catch (SocketTimeoutException silent) {
+                tally.failed("silent for " + patience.toSeconds() + " s", 1);
+            } catch (IOException | RuntimeException broken) {
+                tally.failed(String.valueOf(broken.getMessage()), 1);
+            } finally {
+                if (begun) {
+                    tally.over();
+                }
+            }
+        }
+
+        /** Asks on a connection, or on a new one; returns false if it turned out that the server had closed it. */
+        private boolean askOn(@Nullable HttpConnection kept) throws IOException {
+            HttpConnection connection = kept == null ? HttpConnection.open(target.port(), patience) : kept;
             boolean keep = false;
             try {
-                if (connection == null) {
-                    connection = HttpConnection.open(target.port(), patience);
-                }
                 Answer answer = Answer.in(target.form(), target.dialect(), this::begun);
                 int status = connection.exchange(target.requests().apply(number), answer);
                 if (status != OK) {
@@ -137,17 +151,18 @@ public final class OpenLoop implements AutoCloseable {
                     tally.failed("incomplete", 1);
                 }
                 keep = connection.isReusable();
+                return true;
             } catch (SocketTimeoutException silent) {
-                tally.failed("silent for " + patience.toSeconds() + " s", 1);
-            } catch (IOException | RuntimeException broken) {
-                tally.failed(String.valueOf(broken.getMessage()), 1);
-            } finally {
-                if (begun) {
-                    tally.over();
+                throw silent;
+            } catch (IOException broken) {
+                if (connection.wasStale()) {
+                    return false;
                 }
+                throw broken;
+            } finally {
                 if (keep) {
                     idle.push(connection);
-                } else if (connection != null) {
+                } else {
                     connection.close();
                 }
             }

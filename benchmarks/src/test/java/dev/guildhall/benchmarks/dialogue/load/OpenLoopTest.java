@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
@@ -130,6 +132,7 @@ class OpenLoopTest {
                 default -> {
                     exchange.sendResponseHeaders(200, 100);
                     exchange.getResponseBody().write(1);
+                    exchange.getResponseBody().flush();
                 }
             }
         });
@@ -191,6 +194,36 @@ class OpenLoopTest {
 
         assertThat(result.whole().getTotalCount()).isEqualTo(REQUESTS);
         assertThat(connections).hasSizeBetween(1, 3);
+    }
+
+    @Test
+    void whatMetAConnectionThatTheServerHadClosedIsAskedAgain() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, REQUESTS, InetAddress.getLoopbackAddress())) {
+            threads.execute(() -> answerOncePerConnection(server));
+            Target target = new Target(server.getLocalPort(), Dialect.DIALOGUE, Form.JSON, OpenLoopTest::request);
+            try (OpenLoop loop = new OpenLoop(target, 1, PATIENCE)) {
+                LoadResult result = loop.warmUp(REQUESTS);
+
+                assertThat(result.failures()).isEmpty();
+                assertThat(result.whole().getTotalCount()).isEqualTo(REQUESTS);
+            }
+        }
+    }
+
+    /** As a server does that has waited long enough for another request. */
+    private static void answerOncePerConnection(ServerSocket server) {
+        byte[] answer = ("HTTP/1.1 200 OK\r\nContent-Length: " + ANSWER.length() + "\r\n\r\n" + ANSWER)
+                .getBytes(StandardCharsets.US_ASCII);
+        while (!server.isClosed()) {
+            try (Socket connection = server.accept()) {
+                int read = connection.getInputStream().read(new byte[4096]);
+                if (read > 0) {
+                    connection.getOutputStream().write(answer);
+                }
+            } catch (IOException closed) {
+                return;
+            }
+        }
     }
 
     @Test
