@@ -8,6 +8,7 @@ import dev.guildhall.inference.ladder.Probes;
 import dev.guildhall.inference.ladder.Steps;
 import dev.guildhall.inference.ladder.telemetry.UpstreamsHealth;
 import dev.guildhall.inference.model.DialogueModel;
+import dev.guildhall.inference.model.Prices;
 import dev.guildhall.inference.model.openai.OpenAiModel;
 import dev.guildhall.inference.model.openai.OpenAiTransport;
 import dev.guildhall.inference.model.openai.UpstreamSettings;
@@ -76,6 +77,7 @@ class UpstreamConfiguration {
                             name,
                             new ObservedModel(model, name, observations, meters),
                             each.getValue().weight(),
+                            each.getValue().price().prices(),
                             health);
                 })
                 .toList());
@@ -94,7 +96,7 @@ class UpstreamConfiguration {
             Clock clock) {
         return new ModelLadder(
                 Steps.of(settings, upstreams.backends()),
-                new Backend(NARRATOR, lastResort, 1, Health.always(NARRATOR, clock)),
+                new Backend(NARRATOR, lastResort, 1, Prices.FREE, Health.always(NARRATOR, clock)),
                 narrator::reading,
                 moderation,
                 settings);

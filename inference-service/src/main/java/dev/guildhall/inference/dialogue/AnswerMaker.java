@@ -57,6 +57,7 @@ public final class AnswerMaker {
         /**
          * There is an answer, and all of it has been handed over.
          *
+         * @param costMicros what all attempts cost, in millionths of a US dollar
          * @param cached whether it was made for an earlier request, or for another's
          */
         record Words(
@@ -64,10 +65,11 @@ public final class AnswerMaker {
                 String model,
                 List<Attempt> attempts,
                 @Nullable Failure degradedBy,
+                long costMicros,
                 boolean cached)
                 implements Made {
             Words shared() {
-                return new Words(completion, model, attempts, degradedBy, true);
+                return new Words(completion, model, attempts, degradedBy, 0, true);
             }
         }
 
@@ -159,7 +161,7 @@ public final class AnswerMaker {
         return switch (kept.find(key)) {
             case Found(KeptAnswer answer) -> {
                 Words.each(answer.completion().text(), sink::accept);
-                yield new Made.Words(answer.completion(), answer.model(), List.of(), null, true);
+                yield new Made.Words(answer.completion(), answer.model(), List.of(), null, 0, true);
             }
             case Missed missed -> {
                 Made made = climb(prompt(scene, null), sink);
@@ -174,7 +176,7 @@ public final class AnswerMaker {
         if (kept.find(key) instanceof Found(KeptAnswer answer)
                 && answer.completion().text().startsWith(begun)) {
             Words.each(answer.completion().text().substring(begun.length()), sink::accept);
-            return new Made.Words(answer.completion().after(begun), answer.model(), List.of(), null, true);
+            return new Made.Words(answer.completion().after(begun), answer.model(), List.of(), null, 0, true);
         }
         return climb(prompt(scene, begun), sink);
     }
@@ -194,7 +196,13 @@ public final class AnswerMaker {
     private Made climb(Prompt prompt, TokenSink sink) {
         return switch (ladder.speak(prompt, sink)) {
             case Spoken spoken ->
-                new Made.Words(spoken.completion(), spoken.model(), spoken.attempts(), spoken.degradedBy(), false);
+                new Made.Words(
+                        spoken.completion(),
+                        spoken.model(),
+                        spoken.attempts(),
+                        spoken.degradedBy(),
+                        spoken.costMicros(),
+                        false);
             case BrokenOff(Failure failure, List<Attempt> attempts) ->
                 new Made.Nothing(
                         Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The model broke off in the middle of its answer")

@@ -149,7 +149,7 @@ public final class DialogueDesk {
                 words.completion().reading(),
                 words.completion().finishReason(),
                 words.completion().usage(),
-                0L,
+                words.costMicros(),
                 words.model(),
                 words.attempts(),
                 words.cached(),

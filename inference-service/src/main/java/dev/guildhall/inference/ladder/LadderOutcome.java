@@ -10,6 +10,11 @@ public sealed interface LadderOutcome {
     /** Every model that was asked, in order. */
     List<Attempt> attempts();
 
+    /** What all of them cost, in millionths of a US dollar. */
+    default long costMicros() {
+        return attempts().stream().mapToLong(Attempt::costMicros).sum();
+    }
+
     /**
      * One of them answered; all pieces have been handed over.
      *

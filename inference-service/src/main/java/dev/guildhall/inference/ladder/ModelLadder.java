@@ -107,7 +107,8 @@ public final class ModelLadder {
                     return null;
                 }
                 if (!backend.health().tryAsk()) {
-                    attempts.add(new Attempt(backend.name(), backend.model().name(), Failure.RESTING, Duration.ZERO));
+                    attempts.add(
+                            new Attempt(backend.name(), backend.model().name(), Failure.RESTING, Duration.ZERO, 0));
                     return null;
                 }
                 Result result = attempt(backend, degradedBy);
@@ -175,10 +176,12 @@ public final class ModelLadder {
                 return failed(
                         backend,
                         new ModelFailedException(Failure.FILTERED, "nothing of the answer may be said"),
-                        start);
+                        start,
+                        costOf(backend, ""));
             } catch (ModelFailedException failed) {
                 backend.health().failed(failed, since(start));
-                Result result = failed(backend, failed, start);
+                String said = delivery.text();
+                Result result = failed(backend, failed, start, said.isEmpty() ? 0 : costOf(backend, said));
                 return delivery.begun() ? Result.of(new BrokenOff(failed.failure(), attempts)) : result;
             } catch (RuntimeException leftOrDefect) {
                 backend.health().leftAlone();
@@ -187,17 +190,26 @@ public final class ModelLadder {
         }
 
         private Spoken spoken(Backend backend, Completion completion, long start, @Nullable Failure degradedBy) {
-            attempts.add(new Attempt(backend.name(), backend.model().name(), null, since(start)));
+            long cost = backend.prices().costMicros(completion.usage());
+            attempts.add(new Attempt(backend.name(), backend.model().name(), null, since(start), cost));
             return new Spoken(completion, attempts, degradedBy);
         }
 
         private Completion stopped(String text) {
-            Usage usage = new Usage(prompt.estimatedTokens(), TokenEstimate.of(text), true);
-            return new Completion(text, FinishReason.CONTENT_FILTER, usage, readings.apply(prompt.scene()));
+            return new Completion(text, FinishReason.CONTENT_FILTER, usageOf(text), readings.apply(prompt.scene()));
         }
 
-        private Result failed(Backend backend, ModelFailedException failed, long start) {
-            attempts.add(new Attempt(backend.name(), backend.model().name(), failed.failure(), since(start)));
+        /** What a model took for its words, where it was not heard to the end and could not say so. */
+        private Usage usageOf(String text) {
+            return new Usage(prompt.estimatedTokens(), TokenEstimate.of(text), true);
+        }
+
+        private long costOf(Backend backend, String text) {
+            return backend.prices().costMicros(usageOf(text));
+        }
+
+        private Result failed(Backend backend, ModelFailedException failed, long start, long cost) {
+            attempts.add(new Attempt(backend.name(), backend.model().name(), failed.failure(), since(start), cost));
             log.warn(
                     "{} ({}): {}: {}",
                     backend.name(),

@@ -30,13 +30,29 @@ public record Completion(String text, FinishReason finishReason, Usage usage, Re
     /**
      * Tokens consumed.
      *
+     * @param cachedTokens how many of the prompt's the server had read before
+     * @param reasoningTokens how many of the completion's were thought and not said
      * @param estimated whether the model did not count and we did
      */
-    public record Usage(int promptTokens, int completionTokens, boolean estimated) {
+    public record Usage(
+            int promptTokens, int completionTokens, int cachedTokens, int reasoningTokens, boolean estimated) {
         public Usage {
             if (promptTokens < 0 || completionTokens < 0) {
                 throw new IllegalArgumentException(
                         "usage: " + promptTokens + " + " + completionTokens + " (expected: not negative)");
+            }
+            requirePart("cached tokens", cachedTokens, promptTokens);
+            requirePart("reasoning tokens", reasoningTokens, completionTokens);
+        }
+
+        /** All tokens alike. */
+        public Usage(int promptTokens, int completionTokens, boolean estimated) {
+            this(promptTokens, completionTokens, 0, 0, estimated);
+        }
+
+        private static void requirePart(String what, int part, int whole) {
+            if (part < 0 || part > whole) {
+                throw new IllegalArgumentException(what + ": " + part + " (expected: 0.." + whole + ")");
             }
         }
 

@@ -19,13 +19,16 @@ import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion.FinishReason;
 import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.DialogueModel;
+import dev.guildhall.inference.model.Prices;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.inference.moderation.Moderation;
 import dev.guildhall.inference.moderation.Screen;
 import dev.guildhall.inference.moderation.Screened;
 import dev.guildhall.inference.moderation.Verdict;
 import dev.guildhall.inference.prompt.Prompt;
+import dev.guildhall.inference.prompt.TokenEstimate;
 import dev.guildhall.inference.situation.Scenes;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelLadderTest {
     private static final Clock CLOCK = Clock.systemUTC();
+    private static final Prices PRICES = new Prices(BigDecimal.TWO, BigDecimal.ONE, BigDecimal.TEN, BigDecimal.TEN);
 
     private final List<Backend> upstreams = new ArrayList<>();
     private final Reader reader = new Reader(true);
@@ -117,6 +121,20 @@ class ModelLadderTest {
     }
 
     @Test
+    void reckonsWhatEveryAttemptCost() {
+        upstream("silent", ScriptedModel.failing(SERVER_ERROR));
+        upstream("broken", ScriptedModel.failing(CUT, "Well,", " met"));
+        upstream("cloud", ScriptedModel.saying("From", " the cloud."));
+        settings = settings(List.of("silent", "broken", "cloud"), 0);
+
+        Spoken spoken = (Spoken) ask(new Reader(false));
+
+        long toldInPart = 10 * 2 + TokenEstimate.of("Well, met") * 10L;
+        assertThat(spoken.attempts()).extracting(Attempt::costMicros).containsExactly(0L, toldInPart, 10 * 2 + 5 * 10L);
+        assertThat(spoken.costMicros()).isEqualTo(toldInPart + 70);
+    }
+
+    @Test
     void asksAgainAfterAFailureThatMayPass() {
         ScriptedModel small = ScriptedModel.failing(SERVER_ERROR).thenSays("At last.");
         upstream("small", small);
@@ -181,7 +199,7 @@ class ModelLadderTest {
         ScriptedModel small = ScriptedModel.failing(UNREACHABLE);
         settings = settings(List.of(), 0);
         Health health = Health.of("small", settings, reachable::get, CLOCK);
-        upstreams.add(new Backend("small", small, 1, health));
+        upstreams.add(new Backend("small", small, 1, Prices.FREE, health));
         ModelLadder ladder = ladder();
 
         for (int i = 0; i < 10; i++) {
@@ -311,7 +329,7 @@ class ModelLadderTest {
     private ModelLadder ladder() {
         return new ModelLadder(
                 Steps.of(settings, upstreams),
-                new Backend("narrator", narrator, 1, Health.always("narrator", CLOCK)),
+                new Backend("narrator", narrator, 1, Prices.FREE, Health.always("narrator", CLOCK)),
                 _ -> ScriptedModel.READING,
                 new NothingForbidden(),
                 settings);
@@ -322,7 +340,8 @@ class ModelLadderTest {
     }
 
     private Backend upstream(String name, DialogueModel model, int weight) {
-        Backend backend = new Backend(name, model, weight, Health.of(name, settings(List.of(), 0), () -> false, CLOCK));
+        Backend backend =
+                new Backend(name, model, weight, PRICES, Health.of(name, settings(List.of(), 0), () -> false, CLOCK));
         upstreams.add(backend);
         return backend;
     }

@@ -26,6 +26,7 @@ sealed interface Told {
             String finish,
             int tokens,
             boolean estimated,
+            long costMicros,
             boolean cached,
             @Nullable String degradedReason,
             List<String> attempts)
@@ -37,12 +38,15 @@ sealed interface Told {
     static Answer answer(JsonNode json) {
         JsonNode reason = json.path("degraded_reason");
         assertThat(json.get("degraded").asBoolean()).isEqualTo(!reason.isMissingNode());
+        assertThat(json.get("cost_usd").asDouble())
+                .isEqualTo(json.get("cost_micros").asLong() / 1e6);
         return new Answer(
                 json.get("response_text").asString(),
                 json.get("model").asString(),
                 json.get("finish_reason").asString(),
                 json.at("/usage/total_tokens").asInt(),
                 json.at("/usage/estimated").asBoolean(),
+                json.get("cost_micros").asLong(),
                 json.get("cached").asBoolean(),
                 reason.isMissingNode() ? null : reason.asString(),
                 json.get("attempts")
@@ -55,6 +59,7 @@ sealed interface Told {
     static Answer answer(DialogueResponse response) {
         assertThat(response.getDegraded())
                 .isNotEqualTo(response.getDegradedReason().isEmpty());
+        assertThat(response.getCostUsd()).isEqualTo(response.getCostMicros() / 1e6);
         return new Answer(
                 response.getResponseText(),
                 response.getModel(),
@@ -64,6 +69,7 @@ sealed interface Told {
                         .toLowerCase(Locale.ROOT),
                 response.getUsage().getTotalTokens(),
                 response.getUsage().getEstimated(),
+                response.getCostMicros(),
                 response.getCached(),
                 response.getDegraded() ? response.getDegradedReason() : null,
                 response.getAttemptsList().stream()

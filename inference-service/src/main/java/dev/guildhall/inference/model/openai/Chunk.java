@@ -1,5 +1,6 @@
 package dev.guildhall.inference.model.openai;
 
+import dev.guildhall.inference.model.Completion.Usage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,20 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param content text of the model's; empty where there is none
  * @param finishReason why the model stopped, in the server's words
- * @param promptTokens what the server counted; 0 where it did not
- * @param completionTokens the same for the answer
+ * @param usage what the server counted; absent where it did not
  * @param hasChoices whether there is an answer at all
  * @param error what the server says went wrong
  */
 record Chunk(
         String content,
         @Nullable String finishReason,
-        int promptTokens,
-        int completionTokens,
+        @Nullable Usage usage,
         boolean hasChoices,
-        @Nullable String error) {
-
-    boolean hasUsage() {
-        return promptTokens > 0 && completionTokens > 0;
-    }
-}
+        @Nullable String error) {}

@@ -1,5 +1,6 @@
 package dev.guildhall.inference.model.openai;
 
+import dev.guildhall.inference.model.Completion.Usage;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -37,6 +38,8 @@ final class ChunkParser {
         private @Nullable String finishReason;
         private int promptTokens;
         private int completionTokens;
+        private int cachedTokens;
+        private int reasoningTokens;
         private boolean hasChoices;
         private @Nullable String error;
         private @Nullable String message;
@@ -44,7 +47,18 @@ final class ChunkParser {
 
         Chunk chunk() {
             String said = isError && error == null ? String.valueOf(message) : error;
-            return new Chunk(content, finishReason, promptTokens, completionTokens, hasChoices, said);
+            return new Chunk(content, finishReason, usage(), hasChoices, said);
+        }
+
+        private @Nullable Usage usage() {
+            return promptTokens == 0 || completionTokens == 0
+                    ? null
+                    : new Usage(
+                            promptTokens,
+                            completionTokens,
+                            Math.min(cachedTokens, promptTokens),
+                            Math.min(reasoningTokens, completionTokens),
+                            false);
         }
 
         void readRoot(JsonParser parser) {
@@ -120,9 +134,29 @@ final class ChunkParser {
                 switch (name) {
                     case "prompt_tokens" -> promptTokens = count(parser, field);
                     case "completion_tokens" -> completionTokens = count(parser, field);
+                    case "prompt_tokens_details" -> cachedTokens = countIn(parser, field, "cached_tokens");
+                    case "completion_tokens_details" -> reasoningTokens = countIn(parser, field, "reasoning_tokens");
                     default -> parser.skipChildren();
                 }
             }
+        }
+
+        private static int countIn(JsonParser parser, JsonToken value, String wanted) {
+            if (value != JsonToken.START_OBJECT) {
+                parser.skipChildren();
+                return 0;
+            }
+            int found = 0;
+            String name;
+            while ((name = parser.nextName()) != null) {
+                JsonToken field = parser.nextToken();
+                if (name.equals(wanted)) {
+                    found = count(parser, field);
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            return found;
         }
 
         private void readError(JsonParser parser, JsonToken value) {

@@ -1,6 +1,7 @@
 package dev.guildhall.inference.model.openai;
 
 import dev.guildhall.inference.model.Completion.FinishReason;
+import dev.guildhall.inference.model.Completion.Usage;
 import dev.guildhall.inference.model.ModelFailedException;
 import dev.guildhall.inference.model.ModelFailedException.Failure;
 import java.io.IOException;
@@ -26,8 +27,7 @@ final class IncomingAnswer {
     private final AnswerText text;
 
     private @Nullable String finishReason;
-    private int promptTokens;
-    private int completionTokens;
+    private @Nullable Usage usage;
 
     IncomingAnswer(ChunkParser chunks, HttpCall call, AnswerText text) {
         this.chunks = chunks;
@@ -113,9 +113,8 @@ final class IncomingAnswer {
             log.debug("The server says within the answer: {}", Plain.line(String.valueOf(chunk.error())));
             throw new ModelFailedException(Failure.ERROR_IN_BAND, "the server reported an error within the answer");
         }
-        if (chunk.hasUsage()) {
-            promptTokens = chunk.promptTokens();
-            completionTokens = chunk.completionTokens();
+        if (chunk.usage() != null) {
+            usage = chunk.usage();
         }
         if (!chunk.content().isEmpty()) {
             // While the reader is behind, the server owes nothing.
@@ -197,11 +196,9 @@ final class IncomingAnswer {
         };
     }
 
-    int promptTokens() {
-        return promptTokens;
-    }
-
-    int completionTokens() {
-        return completionTokens;
+    /** What the server counted; absent if it did not. */
+    @Nullable
+    Usage usage() {
+        return usage;
     }
 }

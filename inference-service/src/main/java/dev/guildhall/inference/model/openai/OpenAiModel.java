@@ -142,10 +142,8 @@ public final class OpenAiModel implements DialogueModel {
     }
 
     private Usage usage(Prompt prompt, AnswerText text, IncomingAnswer reader) {
-        if (reader.promptTokens() > 0) {
-            return new Usage(reader.promptTokens(), reader.completionTokens(), false);
-        }
-        return tokenCounts.estimate(upstream.model(), prompt, text.said());
+        Usage counted = reader.usage();
+        return counted == null ? tokenCounts.estimate(upstream.model(), prompt, text.said()) : counted;
     }
 
     private ClassicHttpRequest request(String method, String resource) {

@@ -1,5 +1,7 @@
 package dev.guildhall.inference.model.openai;
 
+import dev.guildhall.inference.model.Prices;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -41,6 +43,7 @@ public record UpstreamSettings(@DefaultValue Map<String, Upstream> upstreams) {
      * @param topP from how much of the likely words the model chooses; the server's own default if absent
      * @param weight how often it is asked first, beside others of its step
      * @param connections the most calls at a time; as many again may wait for one of them to end
+     * @param price what its tokens cost; nothing if it is not said
      */
     public record Upstream(
             URI baseUrl,
@@ -51,7 +54,8 @@ public record UpstreamSettings(@DefaultValue Map<String, Upstream> upstreams) {
             @Nullable Double topP,
             @DefaultValue("1") int weight,
             @DefaultValue("256") int connections,
-            @DefaultValue Limits limits) {
+            @DefaultValue Limits limits,
+            @DefaultValue Price price) {
         private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
 
         @SuppressWarnings("ConstantValue") // The binder passes null for what the configuration lacks.
@@ -112,7 +116,43 @@ public record UpstreamSettings(@DefaultValue Map<String, Upstream> upstreams) {
             return "Upstream[baseUrl=" + baseUrl + ", apiKey=" + (apiKey == null ? "none" : "hidden") + ", model="
                     + model
                     + ", dialect=" + dialect + ", temperature=" + temperature + ", topP=" + topP + ", weight=" + weight
-                    + ", connections=" + connections + ", limits=" + limits + "]";
+                    + ", connections=" + connections + ", limits=" + limits + ", price=" + price + "]";
+        }
+    }
+
+    /**
+     * What a million tokens cost, in US dollars.
+     *
+     * @param input of a prompt
+     * @param cachedInput of a prompt, if the server had read them before; the same as {@code input} if absent
+     * @param output of an answer
+     * @param reasoning of what was thought and not said; the same as {@code output} if absent
+     */
+    public record Price(
+            @DefaultValue("0") BigDecimal input,
+            @Nullable BigDecimal cachedInput,
+            @DefaultValue("0") BigDecimal output,
+            @Nullable BigDecimal reasoning) {
+        private static final BigDecimal HIGHEST = BigDecimal.valueOf(100_000);
+
+        public Price {
+            requirePrice("price.input", input);
+            requirePrice("price.cached-input", cachedInput);
+            requirePrice("price.output", output);
+            requirePrice("price.reasoning", reasoning);
+        }
+
+        private static void requirePrice(String name, @Nullable BigDecimal price) {
+            if (price != null && (price.signum() < 0 || price.compareTo(HIGHEST) > 0)) {
+                throw new IllegalArgumentException(
+                        name + ": " + price + " (expected: 0.." + HIGHEST + " US dollars per million tokens)");
+            }
+        }
+
+        /** The prices of all kinds of tokens. */
+        public Prices prices() {
+            return new Prices(
+                    input, cachedInput == null ? input : cachedInput, output, reasoning == null ? output : reasoning);
         }
     }
 

@@ -84,7 +84,8 @@ class RedisKeptAnswersTest extends KeptAnswersContract {
                           "completion": {
                             "text": "As I said.",
                             "finish_reason": "STOP",
-                            "usage": {"prompt_tokens": 120, "completion_tokens": 17, "estimated": true},
+                            "usage": {"prompt_tokens": 120, "completion_tokens": 17, "cached_tokens": 0,
+                                      "reasoning_tokens": 0, "estimated": true},
                             "reading": {
                               "intent": "gossip",
                               "mood": "wary",

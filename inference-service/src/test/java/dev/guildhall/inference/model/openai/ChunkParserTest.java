@@ -3,6 +3,7 @@ package dev.guildhall.inference.model.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.guildhall.inference.model.Completion.Usage;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,23 +21,31 @@ class ChunkParserTest {
                 {"index":0,"logprobs":{"content":[{"token":"no"}]},"delta":{"role":"assistant","content":"W\\u00fc\\n",
                 "tool_calls":[{"function":{"name":"content"}}]},"finish_reason":"length"}],"usage":null}""");
 
-        assertThat(chunk).isEqualTo(new Chunk("Wü\n", "length", 0, 0, true, null));
+        assertThat(chunk).isEqualTo(new Chunk("Wü\n", "length", null, true, null));
+    }
+
+    @Test
+    void countsNoMorePartsThanThereAreTokens() {
+        Chunk chunk = parse("""
+                {"usage":{"prompt_tokens":7,"completion_tokens":3,"prompt_tokens_details":{"cached_tokens":9},
+                "completion_tokens_details":{"reasoning_tokens":4}}}""");
+
+        assertThat(chunk.usage()).isEqualTo(new Usage(7, 3, 7, 3, false));
     }
 
     @Test
     void findsTheContentOfAWholeAnswer() {
         assertThat(parse("{\"choices\":[{\"message\":{\"content\":\"Well met.\"},\"finish_reason\":\"stop\"}]}"))
-                .isEqualTo(new Chunk("Well met.", "stop", 0, 0, true, null));
+                .isEqualTo(new Chunk("Well met.", "stop", null, true, null));
     }
 
     @Test
     void findsTheUsageWhereThereAreNoChoices() {
         Chunk chunk = parse("""
-                {"choices":[],"usage":{"prompt_tokens_details":{"cached_tokens":9,"prompt_tokens":8},"prompt_tokens":7,
-                "completion_tokens":3,"total_tokens":10}}""");
+                {"choices":[],"usage":{"prompt_tokens_details":{"cached_tokens":5,"prompt_tokens":8},"prompt_tokens":7,
+                "completion_tokens":3,"total_tokens":10,"completion_tokens_details":{"reasoning_tokens":2}}}""");
 
-        assertThat(chunk).isEqualTo(new Chunk("", null, 7, 3, false, null));
-        assertThat(chunk.hasUsage()).isTrue();
+        assertThat(chunk).isEqualTo(new Chunk("", null, new Usage(7, 3, 5, 2, false), false, null));
     }
 
     @ParameterizedTest
@@ -50,7 +59,7 @@ class ChunkParserTest {
                 "{\"usage\":[]}"
             })
     void takesNoCountForOneThatIsNone(String json) {
-        assertThat(parse(json).hasUsage()).isFalse();
+        assertThat(parse(json).usage()).isNull();
     }
 
     @ParameterizedTest
@@ -64,7 +73,7 @@ class ChunkParserTest {
                 "{\"choices\":[{}]}"
             })
     void hasNoContentWhereThereIsNone(String json) {
-        assertThat(parse(json)).isEqualTo(new Chunk("", null, 0, 0, true, null));
+        assertThat(parse(json)).isEqualTo(new Chunk("", null, null, true, null));
     }
 
     @Test

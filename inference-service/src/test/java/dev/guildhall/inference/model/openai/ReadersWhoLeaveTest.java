@@ -46,49 +46,29 @@ class ReadersWhoLeaveTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void beforeTheHeader(boolean pieces) {
-        upstream.will("inn", Act.hang());
-        Listener listener = Listener.to(pieces);
-        Future<Completion> speaking = speak(listener);
-        await().until(() -> !upstream.calls("inn").isEmpty());
-
-        long left = leave(listener);
-
-        assertClosedSoonAfter(left);
-        assertEndsAsGone(speaking);
+        leaves(Act.hang(), Listener.to(pieces), "");
     }
 
     @Test
     void beforeTheFirstPiece() {
-        upstream.will("inn", Act.answer("Well met.").stallAfter(0));
-        Listener listener = Listener.toPieces();
-        Future<Completion> speaking = speak(listener);
-        await().until(() -> !upstream.calls("inn").isEmpty());
-
-        long left = leave(listener);
-
-        assertClosedSoonAfter(left);
-        assertEndsAsGone(speaking);
+        leaves(Act.answer("Well met.").stallAfter(0), Listener.toPieces(), "");
     }
 
     @Test
     void inTheMiddle() {
-        upstream.will("inn", Act.answer("Well met, traveller.").stallAfter(2));
-        Listener listener = Listener.toPieces();
-        Future<Completion> speaking = speak(listener);
-        await().until(() -> listener.heard().equals("Well met,"));
-
-        long left = leave(listener);
-
-        assertClosedSoonAfter(left);
-        assertEndsAsGone(speaking);
+        leaves(Act.answer("Well met, traveller.").stallAfter(2), Listener.toPieces(), "Well met,");
     }
 
     @Test
     void inTheMiddleOfAWholeAnswer() {
-        upstream.will("inn", Act.answer("Well met, traveller.").stallAfter(0));
-        Listener listener = Listener.toTheWhole();
+        leaves(Act.answer("Well met, traveller.").stallAfter(0), Listener.toTheWhole(), "");
+    }
+
+    /** Leaves once the upstream was asked and so much was heard. */
+    private void leaves(Act act, Listener listener, String heard) {
+        upstream.will("inn", act);
         Future<Completion> speaking = speak(listener);
-        await().until(() -> !upstream.calls("inn").isEmpty());
+        await().until(() -> !upstream.calls("inn").isEmpty() && listener.heard().equals(heard));
 
         long left = leave(listener);
 

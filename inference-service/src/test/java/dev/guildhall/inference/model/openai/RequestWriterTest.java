@@ -98,6 +98,15 @@ class RequestWriterTest {
     private static Upstream upstream(Dialect dialect, @Nullable Double temperature, @Nullable Double topP) {
         Limits limits = new Limits(SECOND, SECOND, SECOND, SECOND, SECOND, SECOND, SECOND);
         return new Upstream(
-                URI.create("http://localhost/v1"), null, "oak-7b", dialect, temperature, topP, 1, 1, limits);
+                URI.create("http://localhost/v1"),
+                null,
+                "oak-7b",
+                dialect,
+                temperature,
+                topP,
+                1,
+                1,
+                limits,
+                Settings.FREE);
     }
 }

@@ -1,13 +1,17 @@
 package dev.guildhall.inference.model.openai;
 
 import dev.guildhall.inference.model.openai.UpstreamSettings.Limits;
+import dev.guildhall.inference.model.openai.UpstreamSettings.Price;
 import dev.guildhall.inference.model.openai.UpstreamSettings.Upstream;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 
 /** Settings of one upstream for tests: no limit passes but the one that a test shortens. */
 record Settings(String baseUrl, Limits limits, int connections) {
     private static final Duration LONG = Duration.ofSeconds(20);
+
+    static final Price FREE = new Price(BigDecimal.ZERO, null, BigDecimal.ZERO, null);
 
     static Settings at(String baseUrl) {
         return new Settings(baseUrl, new Limits(LONG, LONG, LONG, LONG, LONG, LONG, LONG), 8);
@@ -35,6 +39,15 @@ record Settings(String baseUrl, Limits limits, int connections) {
 
     Upstream upstream() {
         return new Upstream(
-                URI.create(baseUrl), "sk-secret", "oak-7b", Dialect.COMPATIBLE, null, null, 1, connections, limits);
+                URI.create(baseUrl),
+                "sk-secret",
+                "oak-7b",
+                Dialect.COMPATIBLE,
+                null,
+                null,
+                1,
+                connections,
+                limits,
+                FREE);
     }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
 
 import dev.guildhall.inference.model.openai.UpstreamSettings.Limits;
+import dev.guildhall.inference.model.openai.UpstreamSettings.Price;
 import dev.guildhall.inference.model.openai.UpstreamSettings.Upstream;
 import dev.guildhall.platform.testkit.configuration.ConfigurationAssertions;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,7 +49,8 @@ class UpstreamSettingsTest {
                         Duration.ofSeconds(4),
                         Duration.ofSeconds(5),
                         Duration.ofMillis(600),
-                        Duration.ofSeconds(7)));
+                        Duration.ofSeconds(7)),
+                new Price(new BigDecimal("2.50"), new BigDecimal("1.25"), BigDecimal.TEN, new BigDecimal("12")));
         Upstream elm = upstream(LEAST);
         ConfigurationAssertions.of(UpstreamSettings.class)
                 .hasDefaults(new UpstreamSettings(Map.of()))
@@ -68,6 +71,10 @@ class UpstreamSettingsTest {
                                 Map.entry(MAIN + "limits.whole", "5s"),
                                 Map.entry(MAIN + "limits.usage-wait", "600ms"),
                                 Map.entry(MAIN + "limits.keep-idle", "7s"),
+                                Map.entry(MAIN + "price.input", "2.50"),
+                                Map.entry(MAIN + "price.cached-input", "1.25"),
+                                Map.entry(MAIN + "price.output", "10"),
+                                Map.entry(MAIN + "price.reasoning", "12"),
                                 Map.entry("guildhall.inference.upstreams.gpu-2.base-url", "http://localhost:11434/v1"),
                                 Map.entry("guildhall.inference.upstreams.gpu-2.model", "oak-7b")),
                         new UpstreamSettings(Map.of("main", oak, "gpu-2", elm)));
@@ -85,7 +92,8 @@ class UpstreamSettingsTest {
                         null,
                         1,
                         256,
-                        DEFAULT_LIMITS));
+                        DEFAULT_LIMITS,
+                        Settings.FREE));
     }
 
     @ParameterizedTest
@@ -97,6 +105,10 @@ class UpstreamSettingsTest {
         "temperature, -0.1",
         "temperature, NaN",
         "top-p, 1.5",
+        "price.input, -0.01",
+        "price.cached-input, -1",
+        "price.output, 100001",
+        "price.reasoning, -1",
         "weight, 0",
         "weight, 101",
         "connections, 0",
