@@ -50,7 +50,7 @@ class StreamDeskTest {
     private Instance here;
     private Instance there;
 
-    private record Instance(RunningAnswers running, StreamDesk desk) {}
+    private record Instance(RunningAnswers running, StreamRecords records, StreamDesk desk) {}
 
     @BeforeEach
     void start() {
@@ -73,7 +73,7 @@ class StreamDeskTest {
         Duration window = Duration.ofSeconds(60);
         OptionalRedis redis = new OptionalRedis(new StringRedisTemplate(connections), Clock.systemUTC());
         RedisStreamRecords records = new RedisStreamRecords(redis, window);
-        return new Instance(running, new StreamDesk(running, records, window, Clock.systemUTC()));
+        return new Instance(running, records, new StreamDesk(running, records, window, Clock.systemUTC()));
     }
 
     @AfterEach
@@ -136,6 +136,7 @@ class StreamDeskTest {
         assertThatThrownBy(() -> here.desk.run(command("Hello"), tape, to -> {
                     to.accept("Well");
                     to.release();
+                    await().until(() -> there.records.find(to.stream()).isPresent());
                     StreamRecord taken = there.desk.takeUp(command("Hello"), new EventId(to.stream(), 1));
                     assertThat(taken.pieces()).containsExactly("Well");
                     assertThat(taken.reply()).isNull();
