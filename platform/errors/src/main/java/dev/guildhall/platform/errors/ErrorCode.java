@@ -35,6 +35,9 @@ public enum ErrorCode {
     /** A request with the same idempotency key is still running. */
     IDEMPOTENCY_IN_PROGRESS(409, GrpcStatus.ABORTED, Actor.NOBODY, Retry.LATER),
 
+    /** {@code If-Match} or {@code If-None-Match} does not hold: somebody else was first. Read again, then decide. */
+    PRECONDITION_FAILED(412, GrpcStatus.FAILED_PRECONDITION, Actor.CALLER, Retry.NEVER),
+
     /** The body is larger than this address takes. */
     PAYLOAD_TOO_LARGE(413, GrpcStatus.RESOURCE_EXHAUSTED, Actor.CALLER, Retry.NEVER),
 
