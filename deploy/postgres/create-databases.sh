@@ -13,4 +13,6 @@ SQL
 }
 
 create identity "$IDENTITY_PASSWORD"
+create payment "$PAYMENT_PASSWORD"
+create settings "$SETTINGS_PASSWORD"
 create inference "$INFERENCE_PASSWORD"

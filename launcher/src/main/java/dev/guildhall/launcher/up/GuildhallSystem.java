@@ -64,6 +64,10 @@ record GuildhallSystem(List<ServicePlan> services, BackingServers servers, Runni
                 shared.put("guildhall.identity.issuer", plan.address().toString());
                 shared.put("guildhall.security.issuer", plan.address().toString());
             }
+            plan.grpcAddress()
+                    .ifPresent(address -> shared.put(
+                            "spring.grpc.client.channel." + plan.service().database() + ".target",
+                            "static://" + address));
         }
         return shared;
     }

@@ -2,6 +2,8 @@ package dev.guildhall.launcher.up;
 
 import dev.guildhall.identity.IdentityServiceApplication;
 import dev.guildhall.inference.InferenceServiceApplication;
+import dev.guildhall.payment.PaymentServiceApplication;
+import dev.guildhall.settings.SettingsServiceApplication;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import java.util.OptionalInt;
 /** The services, in the order in which they start. A new service is one line here and one dependency in the POM. */
 public enum KnownService {
     IDENTITY("identity", IdentityServiceApplication.class, 8090),
+    PAYMENT("payment", PaymentServiceApplication.class, 8003, 9103),
+    SETTINGS("settings", SettingsServiceApplication.class, 8004, 9104),
     INFERENCE("inference", InferenceServiceApplication.class, 8000, 9100);
 
     private final String database;

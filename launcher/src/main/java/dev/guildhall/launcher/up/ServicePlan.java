@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One service as it is about to be started.
@@ -62,6 +63,13 @@ record ServicePlan(KnownService service, Ports ports, Map<String, String> proper
 
     URI address() {
         return URI.create("http://localhost:" + ports.http());
+    }
+
+    /** Where its rpcs are served, e.g. {@code 127.0.0.1:9103}; empty for a service that has none. */
+    Optional<String> grpcAddress() {
+        return ports.grpc().isPresent()
+                ? Optional.of(LOOPBACK + ":" + ports.grpc().getAsInt())
+                : Optional.empty();
     }
 
     List<String> arguments() {

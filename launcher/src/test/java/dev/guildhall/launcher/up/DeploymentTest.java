@@ -161,7 +161,7 @@ class DeploymentTest {
     void everyVariableIsAPropertyAndEveryRequiredPropertyHasAVariable(KnownService service) throws IOException {
         Map<String, String> variables = variables(service.fullName());
         Set<String> known = knownVariables();
-        assertThat(variables.keySet()).allMatch(name -> known.contains(name.replaceAll("_[0-9]+_.*", "")));
+        assertThat(variables.keySet()).allMatch(name -> known.contains(propertyOf(name)));
         assertThat(required(service)).isNotEmpty().isSubsetOf(variables.keySet());
         assertThat(variables)
                 .containsEntry("SPRING_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/" + service.database())
@@ -175,6 +175,11 @@ class DeploymentTest {
                         variables.get("SPRING_DATASOURCE_PASSWORD"));
         assertThat(variables("redis")).containsEntry("REDISCLI_AUTH", variables.get("SPRING_DATA_REDIS_PASSWORD"));
         assertThat(list(map(services.get("redis")).get("command")).getLast()).contains("\"$$REDISCLI_AUTH\"");
+    }
+
+    /** Without the place in a list, or the name of a channel, which follow it. */
+    private static String propertyOf(String variable) {
+        return variable.replaceAll("_[0-9]+_.*", "").replaceAll("(?<=^SPRING_GRPC_CLIENT_CHANNEL)_.*", "");
     }
 
     @Test

@@ -1,0 +1,64 @@
+package dev.guildhall.payment.subscription;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How Stripe is heard.
+ *
+ * @param webhookSecrets what Stripe signs with, {@code whsec_…}; two while one replaces the other; empty turns the webhook off
+ * @param tolerance how old, or how far ahead of our clock, a signature may be
+ * @param premiumPrices the ids of prices that buy {@code premium}
+ * @param whalePrices the ids of prices that buy {@code whale}
+ * @param remember how long an event is known as one that was carried out; Stripe delivers again for three days
+ */
+@ConfigurationProperties("guildhall.payment.stripe")
+public record StripeSettings(
+        @DefaultValue List<String> webhookSecrets,
+        @DefaultValue("5m") Duration tolerance,
+        @DefaultValue List<String> premiumPrices,
+        @DefaultValue List<String> whalePrices,
+        @DefaultValue("30d") Duration remember) {
+    public StripeSettings {
+        webhookSecrets = List.copyOf(webhookSecrets);
+        premiumPrices = List.copyOf(premiumPrices);
+        whalePrices = List.copyOf(whalePrices);
+        if (webhookSecrets.size() > 2) {
+            throw new IllegalArgumentException(
+                    "webhook-secrets: " + webhookSecrets.size() + " (expected: at most 2, the new and the old)");
+        }
+        if (webhookSecrets.stream().anyMatch(String::isBlank)) {
+            throw new IllegalArgumentException("webhook-secrets: a blank one (expected: whsec_…)");
+        }
+        if (!tolerance.isPositive()) {
+            throw new IllegalArgumentException("tolerance: " + tolerance.toSeconds() + "s (expected: more than 0s)");
+        }
+        if (remember.compareTo(Duration.ofDays(3)) < 0) {
+            throw new IllegalArgumentException("remember: " + remember.toDays() + "d (expected: at least 3d)");
+        }
+        Optional<String> twice =
+                premiumPrices.stream().filter(whalePrices::contains).findFirst();
+        if (twice.isPresent()) {
+            throw new IllegalArgumentException(
+                    "whale-prices: " + twice.get() + " (expected: not among premium-prices, too)");
+        }
+    }
+
+    /** The tier that a price buys. */
+    Optional<Tier> tierOf(String price) {
+        if (premiumPrices.contains(price)) {
+            return Optional.of(Tier.PREMIUM);
+        }
+        return whalePrices.contains(price) ? Optional.of(Tier.WHALE) : Optional.empty();
+    }
+
+    /** Without the secrets. */
+    @Override
+    public String toString() {
+        return "StripeSettings[webhookSecrets=" + webhookSecrets.size() + ", tolerance=" + tolerance
+                + ", premiumPrices=" + premiumPrices + ", whalePrices=" + whalePrices + ", remember=" + remember + "]";
+    }
+}
