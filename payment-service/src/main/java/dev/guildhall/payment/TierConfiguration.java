@@ -18,7 +18,6 @@ import dev.guildhall.platform.security.grpc.GrpcScope;
 import dev.guildhall.platform.security.web.OpenPath;
 import dev.guildhall.proto.payment.v1.PaymentServiceGrpc;
 import java.time.Clock;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +33,6 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 @EnableConfigurationProperties({SubscriptionSettings.class, StripeSettings.class, UseLimitSettings.class})
 class TierConfiguration {
     @Bean
-    @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
     }
@@ -94,12 +92,6 @@ class TierConfiguration {
     @Bean
     GrpcScope paymentScope() {
         return new GrpcScope(PaymentServiceGrpc.SERVICE_NAME, "payment");
-    }
-
-    /** The longest name decides, so this one asks for no other scope beside it. */
-    @Bean
-    GrpcScope setSubscriptionScope() {
-        return new GrpcScope(PaymentServiceGrpc.getSetSubscriptionMethod().getFullMethodName(), "payment-admin");
     }
 
     /** Stripe has no token; what it sends is signed. */

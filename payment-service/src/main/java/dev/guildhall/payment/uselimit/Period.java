@@ -22,8 +22,9 @@ public enum Period {
         return label;
     }
 
-    String title() {
-        return title;
+    /** The documented sentence, such as {@code Daily Layer 3 limit exceeded (5)}. */
+    String refusal(int layer, int limit) {
+        return "%s Layer %d limit exceeded (%d)".formatted(title, layer, limit);
     }
 
     /** How long a window is. UTC knows no days of 23 or 25 hours. */

@@ -30,6 +30,6 @@ public record UseAnswer(
 
     /** Why it is refused, as documented; empty if it is not. */
     public String errorMessage() {
-        return allowed ? "" : deciding.title() + " Layer " + layer + " limit exceeded (" + limit + ")";
+        return allowed ? "" : deciding.refusal(layer, limit);
     }
 }

@@ -13,4 +13,12 @@ public record UseState(Tier tier, List<LimitState> limits) {
     public UseState {
         limits = List.copyOf(limits);
     }
+
+    /** A sentence for each limit that is used up. */
+    public List<String> refusals() {
+        return limits.stream()
+                .filter(LimitState::isUsedUp)
+                .map(limit -> limit.period().refusal(limit.layer(), limit.limit()))
+                .toList();
+    }
 }

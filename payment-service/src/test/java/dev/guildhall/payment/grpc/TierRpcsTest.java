@@ -135,7 +135,7 @@ class TierRpcsTest {
     @Test
     void namesTheWrongField() {
         assertThat(refused(ErrorCode.INVALID_REQUEST, () -> payments("payment").getUserTier(whose("me"))))
-                .contains("user_id: me");
+                .contains("user_id: 'me'");
         assertThat(refused(ErrorCode.INVALID_REQUEST, () -> payments("payment").checkRateLimit(use("me", "gold", 9))))
                 .contains("user_id: 'me'", "tier: 'gold'", "layer: 9");
         assertThat(refused(

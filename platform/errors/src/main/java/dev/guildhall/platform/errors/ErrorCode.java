@@ -32,8 +32,14 @@ public enum ErrorCode {
     /** None of the media types in {@code Accept} can be produced here. */
     NOT_ACCEPTABLE(406, GrpcStatus.INVALID_ARGUMENT, Actor.CALLER, Retry.NEVER),
 
+    /** The same thing was done before with other values, which stay; {@code details} say with which. */
+    CONFLICT(409, GrpcStatus.ABORTED, Actor.CALLER, Retry.NEVER),
+
     /** A request with the same idempotency key is still running. */
     IDEMPOTENCY_IN_PROGRESS(409, GrpcStatus.ABORTED, Actor.NOBODY, Retry.LATER),
+
+    /** What is asked for comes too late: the reservation has ended, as {@code details.state} says. */
+    RESERVATION_ENDED(409, GrpcStatus.FAILED_PRECONDITION, Actor.CALLER, Retry.NEVER),
 
     /** {@code If-Match} or {@code If-None-Match} does not hold: somebody else was first. Read again, then decide. */
     PRECONDITION_FAILED(412, GrpcStatus.FAILED_PRECONDITION, Actor.CALLER, Retry.NEVER),

@@ -1,0 +1,20 @@
+package dev.guildhall.payment.budget;
+
+import java.util.UUID;
+
+/**
+ * Whom a budget covers: one user, or everybody.
+ *
+ * @param value the user, or the nil UUID for the studio
+ */
+public record BudgetOwner(UUID value) {
+    public static final BudgetOwner STUDIO = new BudgetOwner(UserId.NOBODY);
+
+    public static BudgetOwner of(UserId user) {
+        return new BudgetOwner(user.value());
+    }
+
+    public boolean isStudio() {
+        return equals(STUDIO);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.guildhall.payment.budget;
+
+import dev.guildhall.payment.budget.SpendingWindow.Period;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All budgets, and what was spent of them. */
+public interface Budgets {
+    /**
+     * Holds from the next reservation on.
+     *
+     * @param limitMicros 0 to {@link Micros#MOST_LIMIT}; absent to remove the limit
+     */
+    void set(BudgetOwner owner, Period period, @Nullable Long limitMicros, Instant now);
+
+    /** Those of a user, set or by tier, then those of the studio; of the studio its own. */
+    List<Budget> of(BudgetOwner owner, Instant now);
+
+    /** What a user may still spend. */
+    UserLimits limits(UserId user, Instant now);
+
+    /** What is booked for a user in the day and the month of {@code now}. */
+    Spent spent(UserId user, Instant now);
+
+    /** In micro-dollars. */
+    record Spent(long dayMicros, long monthMicros) {}
+}

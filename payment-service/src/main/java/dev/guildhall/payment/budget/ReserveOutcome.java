@@ -1,0 +1,16 @@
+package dev.guildhall.payment.budget;
+
+import java.time.Instant;
+
+/** What came of a {@link ReserveMoney}. */
+public sealed interface ReserveOutcome {
+
+    /** There is such a reservation, from now or from before; the money is held while it is open. */
+    record Known(ReservationState state, Instant expiresAt) implements ReserveOutcome {}
+
+    /** It does not fit, and nothing is held: of the limits that refuse it this one has the least left. */
+    record Refused(SpendingLimit limit) implements ReserveOutcome {}
+
+    /** The reservation is another user's. */
+    record Foreign() implements ReserveOutcome {}
+}

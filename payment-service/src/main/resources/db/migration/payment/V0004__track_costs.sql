@@ -1,0 +1,17 @@
+-- What each booking cost whom, for reports. charge_id is the booking; cost_micros is exact, cost_usd the same in dollars.
+CREATE TABLE cost_tracking (
+    id          bigserial      PRIMARY KEY,
+    user_id     uuid           NOT NULL,
+    service     varchar(50)    NOT NULL,
+    layer       integer,
+    model       varchar(100),
+    tokens      integer,
+    cost_usd    decimal(10, 6) NOT NULL,
+    timestamp   timestamptz    NOT NULL DEFAULT now(),
+    cost_micros bigint         NOT NULL CHECK (cost_micros >= 0),
+    charge_id   uuid           UNIQUE,
+    CHECK (cost_usd * 1000000 = cost_micros)
+);
+
+CREATE INDEX idx_cost_tracking_user_id ON cost_tracking (user_id);
+CREATE INDEX idx_cost_tracking_timestamp ON cost_tracking (timestamp);

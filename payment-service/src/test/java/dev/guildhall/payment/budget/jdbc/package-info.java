@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.payment.budget.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.payment.budget;
+
+import org.jspecify.annotations.NullMarked;

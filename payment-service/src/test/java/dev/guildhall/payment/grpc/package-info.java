@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.payment.grpc;
+
+import org.jspecify.annotations.NullMarked;
