@@ -1,5 +1,6 @@
 package dev.guildhall.inference;
 
+import dev.guildhall.inference.billing.Till;
 import dev.guildhall.inference.cache.CacheSettings;
 import dev.guildhall.inference.cache.KeptAnswers;
 import dev.guildhall.inference.dialogue.AnswerMaker;
@@ -64,8 +65,13 @@ class InferenceConfiguration {
 
     @Bean
     AnswerMaker answerMaker(
-            ModelLadder ladder, PromptWriter prompts, Moderation moderation, KeptAnswers kept, CacheSettings caching) {
-        return new AnswerMaker(ladder, prompts, moderation, kept, caching);
+            ModelLadder ladder,
+            PromptWriter prompts,
+            Moderation moderation,
+            KeptAnswers kept,
+            CacheSettings caching,
+            Till till) {
+        return new AnswerMaker(ladder, prompts, moderation, kept, caching, till);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.guildhall.inference;
 
+import dev.guildhall.inference.billing.BillingSettings;
+import dev.guildhall.inference.billing.WhenUnpaid;
 import dev.guildhall.inference.dialogue.DialogueSettings;
 import dev.guildhall.inference.ladder.LadderSettings;
 import dev.guildhall.inference.narrator.NarratorSettings;
@@ -47,6 +49,40 @@ class SettingsTest {
                 .refuses("guildhall.inference.dialogue.at-once", "0")
                 .refuses("guildhall.inference.dialogue.batch-size", "257")
                 .refuses("guildhall.inference.dialogue.batch-parallelism", "0")
+                .isDocumented();
+    }
+
+    @Test
+    void readsHowTurnsArePaid() {
+        ConfigurationAssertions.of(BillingSettings.class)
+                .hasDefaults(new BillingSettings(
+                        WhenUnpaid.REFUSE,
+                        WhenUnpaid.REFUSE,
+                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(5)))
+                .maps(
+                        Map.of(
+                                "guildhall.inference.billing.when-refused", "degrade",
+                                "guildhall.inference.billing.when-unavailable", "degrade",
+                                "guildhall.inference.billing.time-limit", "1s",
+                                "guildhall.inference.billing.hold-time", "10m",
+                                "guildhall.inference.billing.retry-after", "30s",
+                                "guildhall.inference.billing.settle-every", "1m"),
+                        new BillingSettings(
+                                WhenUnpaid.DEGRADE,
+                                WhenUnpaid.DEGRADE,
+                                Duration.ofSeconds(1),
+                                Duration.ofMinutes(10),
+                                Duration.ofSeconds(30),
+                                Duration.ofMinutes(1)))
+                .refuses("guildhall.inference.billing.when-refused", "pay")
+                .refuses("guildhall.inference.billing.time-limit", "0s")
+                .refuses("guildhall.inference.billing.time-limit", "61s")
+                .refuses("guildhall.inference.billing.hold-time", "3601s")
+                .refuses("guildhall.inference.billing.retry-after", "0s")
+                .refuses("guildhall.inference.billing.settle-every", "0s")
                 .isDocumented();
     }
 

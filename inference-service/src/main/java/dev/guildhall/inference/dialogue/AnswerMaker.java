@@ -1,5 +1,8 @@
 package dev.guildhall.inference.dialogue;
 
+import com.github.f4b6a3.uuid.UuidCreator;
+import dev.guildhall.inference.billing.Bill;
+import dev.guildhall.inference.billing.Till;
 import dev.guildhall.inference.cache.AnswerKey;
 import dev.guildhall.inference.cache.CacheSettings;
 import dev.guildhall.inference.cache.KeptAnswer;
@@ -10,6 +13,7 @@ import dev.guildhall.inference.ladder.Attempt;
 import dev.guildhall.inference.ladder.LadderOutcome.BrokenOff;
 import dev.guildhall.inference.ladder.LadderOutcome.Silent;
 import dev.guildhall.inference.ladder.LadderOutcome.Spoken;
+import dev.guildhall.inference.ladder.LadderOutcome.Unpaid;
 import dev.guildhall.inference.ladder.ModelLadder;
 import dev.guildhall.inference.model.Completion;
 import dev.guildhall.inference.model.Completion.FinishReason;
@@ -41,15 +45,22 @@ public final class AnswerMaker {
     private final Moderation moderation;
     private final KeptAnswers kept;
     private final CacheSettings caching;
+    private final Till till;
     private final ConcurrentMap<AnswerKey, SharedAnswer> beingMade = new ConcurrentHashMap<>();
 
     public AnswerMaker(
-            ModelLadder ladder, PromptWriter prompts, Moderation moderation, KeptAnswers kept, CacheSettings caching) {
+            ModelLadder ladder,
+            PromptWriter prompts,
+            Moderation moderation,
+            KeptAnswers kept,
+            CacheSettings caching,
+            Till till) {
         this.ladder = ladder;
         this.prompts = prompts;
         this.moderation = moderation;
         this.kept = kept;
         this.caching = caching;
+        this.till = till;
     }
 
     /** How it went. */
@@ -64,12 +75,12 @@ public final class AnswerMaker {
                 Completion completion,
                 String model,
                 List<Attempt> attempts,
-                @Nullable Failure degradedBy,
+                @Nullable String degradedReason,
                 long costMicros,
                 boolean cached)
                 implements Made {
             Words shared() {
-                return new Words(completion, model, attempts, degradedBy, 0, true);
+                return new Words(completion, model, attempts, degradedReason, 0, true);
             }
         }
 
@@ -91,10 +102,13 @@ public final class AnswerMaker {
         if (unfit != null) {
             return new Made.Nothing(unfit, null);
         }
+        Bill bill = begun == null
+                ? till.bill(command.payer(), tape.stream())
+                : till.billForRest(command.payer(), UuidCreator.getTimeOrderedEpoch());
         String models = ladder.signature(command.tier());
         // What the narrator says costs nothing to make, and so is not worth keeping.
         if (models.isEmpty() || !caching.covers(command.tier())) {
-            return climb(prompt(scene, begun), tape);
+            return climb(prompt(scene, begun), bill, tape);
         }
         AnswerKey key = new AnswerKey(
                 command.client(),
@@ -105,11 +119,11 @@ public final class AnswerMaker {
                 moderation.version() + PromptWriter.VERSION,
                 DialogueFingerprint.canonical(command));
         if (begun != null) {
-            return finish(key, begun, scene, tape);
+            return finish(key, begun, scene, bill, tape);
         }
         return command.wishes().fresh()
-                ? climb(prompt(scene, null), tape)
-                : share(key, tape, shared -> findOrMake(key, scene, shared));
+                ? climb(prompt(scene, null), bill, tape)
+                : share(key, tape, shared -> findOrMake(key, scene, bill, shared));
     }
 
     private @Nullable Refusal judge(String line) {
@@ -157,14 +171,14 @@ public final class AnswerMaker {
         Made make(TokenSink sink);
     }
 
-    private Made findOrMake(AnswerKey key, Supplier<Scene> scene, TokenSink sink) {
+    private Made findOrMake(AnswerKey key, Supplier<Scene> scene, Bill bill, TokenSink sink) {
         return switch (kept.find(key)) {
             case Found(KeptAnswer answer) -> {
                 Words.each(answer.completion().text(), sink::accept);
                 yield new Made.Words(answer.completion(), answer.model(), List.of(), null, 0, true);
             }
             case Missed missed -> {
-                Made made = climb(prompt(scene, null), sink);
+                Made made = climb(prompt(scene, null), bill, sink);
                 keep(missed, made);
                 yield made;
             }
@@ -172,19 +186,19 @@ public final class AnswerMaker {
     }
 
     /** Finishes an answer that was begun: with the rest of the kept one where it begins the same. */
-    private Made finish(AnswerKey key, String begun, Supplier<Scene> scene, TokenSink sink) {
+    private Made finish(AnswerKey key, String begun, Supplier<Scene> scene, Bill bill, TokenSink sink) {
         if (kept.find(key) instanceof Found(KeptAnswer answer)
                 && answer.completion().text().startsWith(begun)) {
             Words.each(answer.completion().text().substring(begun.length()), sink::accept);
             return new Made.Words(answer.completion().after(begun), answer.model(), List.of(), null, 0, true);
         }
-        return climb(prompt(scene, begun), sink);
+        return climb(prompt(scene, begun), bill, sink);
     }
 
     /** Only what a first choice said, whole and unfiltered, is given again. */
     private void keep(Missed missed, Made made) {
         if (made instanceof Made.Words words
-                && words.degradedBy() == null
+                && words.degradedReason() == null
                 && words.completion().finishReason() == FinishReason.STOP) {
             kept.keep(
                     missed,
@@ -193,14 +207,14 @@ public final class AnswerMaker {
         }
     }
 
-    private Made climb(Prompt prompt, TokenSink sink) {
-        return switch (ladder.speak(prompt, sink)) {
+    private Made climb(Prompt prompt, Bill bill, TokenSink sink) {
+        return switch (ladder.speak(prompt, bill, sink)) {
             case Spoken spoken ->
                 new Made.Words(
                         spoken.completion(),
                         spoken.model(),
                         spoken.attempts(),
-                        spoken.degradedBy(),
+                        spoken.degradedReason(),
                         spoken.costMicros(),
                         false);
             case BrokenOff(Failure failure, List<Attempt> attempts) ->
@@ -210,6 +224,7 @@ public final class AnswerMaker {
                                 .withDetail("model", attempts.getLast().model())
                                 .withDetail("attempts", attempts.size()),
                         failure);
+            case Unpaid(Refusal refusal, List<Attempt> _) -> new Made.Nothing(refusal, null);
             case Silent(List<Attempt> attempts) ->
                 new Made.Nothing(
                         Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "No model could answer; try again shortly")

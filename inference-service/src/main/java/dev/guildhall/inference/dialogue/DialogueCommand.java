@@ -1,5 +1,6 @@
 package dev.guildhall.inference.dialogue;
 
+import dev.guildhall.inference.billing.Payer;
 import dev.guildhall.inference.scene.NpcId;
 import dev.guildhall.inference.scene.Persona;
 import dev.guildhall.inference.scene.PlayerId;
@@ -46,6 +47,11 @@ public record DialogueCommand(
     public String listener() {
         PlayerId player = circumstances.player();
         return player == null ? "client:" + client : player.toString();
+    }
+
+    /** Who pays for the answer: the same as hears it. */
+    Payer payer() {
+        return Payer.of(circumstances.player(), client);
     }
 
     Scene scene(List<String> spokenBefore, long effectiveSeed) {

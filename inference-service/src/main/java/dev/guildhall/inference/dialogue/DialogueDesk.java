@@ -141,7 +141,6 @@ public final class DialogueDesk {
     }
 
     private static DialogueReply reply(UUID turn, DialogueCommand command, @Nullable String said, Made.Words words) {
-        Failure degradedBy = words.degradedBy();
         return new DialogueReply(
                 turn,
                 command.npc(),
@@ -153,6 +152,6 @@ public final class DialogueDesk {
                 words.model(),
                 words.attempts(),
                 words.cached(),
-                degradedBy == null ? null : "upstream_" + degradedBy.key());
+                words.degradedReason());
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param model the model
  * @param failure how it failed; absent if it answered
  * @param took from the question to the end of the answer or to the failure
- * @param costMicros what it cost, in millionths of a US dollar; of one that failed after it had begun to speak, an estimate
+ * @param costMicros what it cost, in millionths of a US dollar; of one that was not heard to the end, an estimate
  */
 public record Attempt(
         String backend, String model, @Nullable Failure failure, Duration took, long costMicros) {

@@ -15,6 +15,7 @@ final class Delivery implements TokenSink {
     private final TokenSink reader;
     private final Screen screen;
     private final StringBuilder text = new StringBuilder();
+    private boolean asked;
     private boolean begun;
 
     Delivery(TokenSink reader, Screen screen) {
@@ -67,6 +68,16 @@ final class Delivery implements TokenSink {
             begun = true;
             reader.accept(clean);
         }
+    }
+
+    @Override
+    public void asked() {
+        asked = true;
+    }
+
+    /** Whether the model's server may have been at work. */
+    boolean wasAsked() {
+        return asked;
     }
 
     /** Whether the reader has been handed anything. */

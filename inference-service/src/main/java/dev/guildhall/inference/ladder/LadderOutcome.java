@@ -2,6 +2,7 @@ package dev.guildhall.inference.ladder;
 
 import dev.guildhall.inference.model.Completion;
 import dev.guildhall.inference.model.ModelFailedException.Failure;
+import dev.guildhall.platform.errors.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +19,12 @@ public sealed interface LadderOutcome {
     /**
      * One of them answered; all pieces have been handed over.
      *
-     * @param degradedBy why the first step did not speak; absent if it did
+     * @param degradedReason why the first step did not speak, e.g. {@code upstream_timed_out}; absent if it did
      */
     record Spoken(
             Completion completion,
             List<Attempt> attempts,
-            @Nullable Failure degradedBy) implements LadderOutcome {
+            @Nullable String degradedReason) implements LadderOutcome {
         public Spoken {
             attempts = List.copyOf(attempts);
         }
@@ -42,6 +43,13 @@ public sealed interface LadderOutcome {
     /** One of them began to answer and failed after the reader had been handed a part of it. */
     record BrokenOff(Failure failure, List<Attempt> attempts) implements LadderOutcome {
         public BrokenOff {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /** One of them was not asked, since nobody would have paid; the reader has been handed nothing. */
+    record Unpaid(Refusal refusal, List<Attempt> attempts) implements LadderOutcome {
+        public Unpaid {
             attempts = List.copyOf(attempts);
         }
     }

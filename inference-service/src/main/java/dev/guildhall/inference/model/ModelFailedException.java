@@ -1,5 +1,6 @@
 package dev.guildhall.inference.model;
 
+import dev.guildhall.inference.model.Completion.Usage;
 import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,11 @@ public final class ModelFailedException extends RuntimeException {
             return unhealthy;
         }
 
+        /** Whether we gave up on a server that may have been at work. */
+        public boolean hungUp() {
+            return this == TIMED_OUT || this == STALLED;
+        }
+
         /** The name in answers, errors and metrics, e.g. {@code timed_out}. */
         public String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -59,13 +65,23 @@ public final class ModelFailedException extends RuntimeException {
 
     private final Failure failure;
     private final @Nullable Duration retryAfter;
+    private final @Nullable Usage usage;
 
     public ModelFailedException(Failure failure, String message) {
-        this(failure, message, null, null);
+        this(failure, message, null, null, null);
     }
 
     public ModelFailedException(Failure failure, String message, @Nullable Throwable cause) {
-        this(failure, message, cause, null);
+        this(failure, message, cause, null, null);
+    }
+
+    /**
+     * A failure of a model whose server answered to the end.
+     *
+     * @param usage the tokens that it counted; absent if it did not
+     */
+    public ModelFailedException(Failure failure, String message, @Nullable Usage usage) {
+        this(failure, message, null, null, usage);
     }
 
     /**
@@ -75,9 +91,19 @@ public final class ModelFailedException extends RuntimeException {
      */
     public ModelFailedException(
             Failure failure, String message, @Nullable Throwable cause, @Nullable Duration retryAfter) {
+        this(failure, message, cause, retryAfter, null);
+    }
+
+    private ModelFailedException(
+            Failure failure,
+            String message,
+            @Nullable Throwable cause,
+            @Nullable Duration retryAfter,
+            @Nullable Usage usage) {
         super(message, cause);
         this.failure = failure;
         this.retryAfter = retryAfter;
+        this.usage = usage;
     }
 
     public Failure failure() {
@@ -86,5 +112,10 @@ public final class ModelFailedException extends RuntimeException {
 
     public @Nullable Duration retryAfter() {
         return retryAfter;
+    }
+
+    /** What its server counted all the same; absent if it did not. */
+    public @Nullable Usage usage() {
+        return usage;
     }
 }

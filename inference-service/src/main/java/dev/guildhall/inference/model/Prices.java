@@ -26,6 +26,19 @@ public record Prices(BigDecimal input, BigDecimal cachedInput, BigDecimal output
                 .longValueExact();
     }
 
+    /** What so many tokens cost at most, however they are counted, in millionths of a US dollar. */
+    public long mostMicros(int promptTokens, int completionTokens) {
+        return cost(input.max(cachedInput), promptTokens)
+                .add(cost(output.max(reasoning), completionTokens))
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
+    }
+
+    /** Whether no token costs anything. */
+    public boolean areFree() {
+        return input.signum() == 0 && cachedInput.signum() == 0 && output.signum() == 0 && reasoning.signum() == 0;
+    }
+
     private static BigDecimal cost(BigDecimal price, int tokens) {
         return price.multiply(BigDecimal.valueOf(tokens));
     }

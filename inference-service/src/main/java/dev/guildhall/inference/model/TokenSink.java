@@ -15,6 +15,9 @@ public interface TokenSink {
         return true;
     }
 
+    /** The model's server is being sent the question: from now on it may be at work on it. */
+    default void asked() {}
+
     /** Tells when the reader leaves, also while nothing is written to it. */
     default Departure departure() {
         return new Departure();

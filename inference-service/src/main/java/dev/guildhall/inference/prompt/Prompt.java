@@ -1,6 +1,7 @@
 package dev.guildhall.inference.prompt;
 
 import dev.guildhall.inference.scene.Scene;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,18 @@ public record Prompt(
         int maxCompletionTokens,
         int estimatedTokens,
         @Nullable String begun) {
+    /** More than any chat format writes around a message, or around all of them. */
+    private static final int TOKENS_AROUND = 32;
+
     public Prompt {
         messages = List.copyOf(messages);
+    }
+
+    /** More tokens than any model makes of {@code messages}: none makes more than a text has bytes. */
+    public int mostTokens() {
+        return messages.stream()
+                .mapToInt(message -> message.content().getBytes(StandardCharsets.UTF_8).length + TOKENS_AROUND)
+                .reduce(TOKENS_AROUND, Math::addExact);
     }
 
     /** One chat message. */

@@ -1,10 +1,8 @@
 package dev.guildhall.inference.ladder;
 
 import static dev.guildhall.inference.model.ModelFailedException.Failure.CUT;
-import static dev.guildhall.inference.model.ModelFailedException.Failure.FILTERED;
 import static dev.guildhall.inference.model.ModelFailedException.Failure.RATE_LIMITED;
 import static dev.guildhall.inference.model.ModelFailedException.Failure.REJECTED;
-import static dev.guildhall.inference.model.ModelFailedException.Failure.RESTING;
 import static dev.guildhall.inference.model.ModelFailedException.Failure.SERVER_ERROR;
 import static dev.guildhall.inference.model.ModelFailedException.Failure.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +10,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.guildhall.inference.billing.Bill;
+import dev.guildhall.inference.billing.Bills;
+import dev.guildhall.inference.billing.InMemoryPayments;
 import dev.guildhall.inference.ladder.LadderOutcome.BrokenOff;
 import dev.guildhall.inference.ladder.LadderOutcome.Silent;
 import dev.guildhall.inference.ladder.LadderOutcome.Spoken;
@@ -55,7 +56,7 @@ class ModelLadderTest {
 
         assertThat(reader.text()).isEqualTo("The narrator.");
         assertThat(spoken.backend()).isEqualTo("narrator");
-        assertThat(spoken.degradedBy()).isNull();
+        assertThat(spoken.degradedReason()).isNull();
     }
 
     @Test
@@ -72,7 +73,7 @@ class ModelLadderTest {
         assertThat(spoken.attempts())
                 .extracting(Attempt::outcome)
                 .containsExactly("server_error", "rejected", "answered");
-        assertThat(spoken.degradedBy()).isEqualTo(SERVER_ERROR);
+        assertThat(spoken.degradedReason()).isEqualTo("upstream_server_error");
     }
 
     @Test
@@ -82,7 +83,7 @@ class ModelLadderTest {
         settings = settings(List.of("a|b"), 0);
 
         for (int i = 0; i < 20; i++) {
-            assertThat(((Spoken) ask()).degradedBy()).isNull();
+            assertThat(((Spoken) ask()).degradedReason()).isNull();
         }
     }
 
@@ -93,7 +94,7 @@ class ModelLadderTest {
         Spoken spoken = (Spoken) ask();
 
         assertThat(spoken.model()).isEqualTo(narrator.name());
-        assertThat(spoken.degradedBy()).isEqualTo(UNREACHABLE);
+        assertThat(spoken.degradedReason()).isEqualTo("upstream_unreachable");
     }
 
     @Test
@@ -117,7 +118,7 @@ class ModelLadderTest {
 
         assertThat(whole.pieces).containsExactly("The narrator.");
         assertThat(spoken.completion().text()).isEqualTo("The narrator.");
-        assertThat(spoken.degradedBy()).isEqualTo(CUT);
+        assertThat(spoken.degradedReason()).isEqualTo("upstream_cut");
     }
 
     @Test
@@ -143,7 +144,7 @@ class ModelLadderTest {
         Spoken spoken = (Spoken) ask();
 
         assertThat(reader.text()).isEqualTo("At last.");
-        assertThat(spoken.degradedBy()).isNull();
+        assertThat(spoken.degradedReason()).isNull();
         assertThat(spoken.attempts()).hasSize(2);
     }
 
@@ -179,8 +180,8 @@ class ModelLadderTest {
         Spoken first = (Spoken) ask();
         Spoken second = (Spoken) ask();
 
-        assertThat(first.degradedBy()).isEqualTo(RATE_LIMITED);
-        assertThat(second.degradedBy()).isEqualTo(RESTING);
+        assertThat(first.degradedReason()).isEqualTo("upstream_rate_limited");
+        assertThat(second.degradedReason()).isEqualTo("upstream_resting");
         assertThat(small.calls()).isEqualTo(1);
     }
 
@@ -203,7 +204,7 @@ class ModelLadderTest {
         ModelLadder ladder = ladder();
 
         for (int i = 0; i < 10; i++) {
-            ladder.speak(prompt(), reader);
+            ladder.speak(prompt(), bill(), reader);
         }
         int calls = small.calls();
         assertThat(health.isResting()).isTrue();
@@ -216,7 +217,7 @@ class ModelLadderTest {
         small.nowSays("Back again.");
         health.probe();
         assertThat(health.state()).isEqualTo("on_trial");
-        Spoken trial = (Spoken) ladder.speak(prompt(), reader);
+        Spoken trial = (Spoken) ladder.speak(prompt(), bill(), reader);
 
         assertThat(trial.backend()).isEqualTo("small");
         assertThat(health.state()).isEqualTo("well");
@@ -248,7 +249,7 @@ class ModelLadderTest {
             assertThat(spoken.completion().finishReason()).isEqualTo(FinishReason.CONTENT_FILTER);
             assertThat(spoken.completion().text()).isEqualTo("You");
         } else {
-            assertThat(spoken.degradedBy()).isEqualTo(FILTERED);
+            assertThat(spoken.degradedReason()).isEqualTo("upstream_filtered");
             assertThat(spoken.completion().text()).isEqualTo("The narrator.");
         }
     }
@@ -260,7 +261,7 @@ class ModelLadderTest {
         Spoken spoken = (Spoken) ask();
 
         assertThat(reader.text()).isEqualTo("The narrator.");
-        assertThat(spoken.degradedBy()).isEqualTo(FILTERED);
+        assertThat(spoken.degradedReason()).isEqualTo("upstream_filtered");
     }
 
     @Test
@@ -318,12 +319,16 @@ class ModelLadderTest {
                         + " (expected: names of upstreams, of which there are [small])");
     }
 
+    private static Bill bill() {
+        return Bills.paidBy(new InMemoryPayments());
+    }
+
     private LadderOutcome ask() {
         return ask(reader);
     }
 
     private LadderOutcome ask(Reader to) {
-        return ladder().speak(prompt(), to);
+        return ladder().speak(prompt(), bill(), to);
     }
 
     private ModelLadder ladder() {

@@ -81,6 +81,7 @@ final class ScriptedModel implements DialogueModel {
             calls++;
             next = script.size() > 1 ? script.poll() : script.getFirst();
         }
+        sink.asked();
         StringBuilder text = new StringBuilder();
         next.accept(new TokenSink() {
             @Override

@@ -2,8 +2,12 @@ package dev.guildhall.inference.upstream;
 
 import dev.guildhall.inference.TalkingClient;
 import dev.guildhall.platform.errors.ErrorCode;
+import dev.guildhall.platform.testkit.conformance.ConformingError;
 import dev.guildhall.platform.testkit.conformance.ErrorConformance;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
+import dev.guildhall.proto.dialogue.v1.BatchDialogueRequest;
+import dev.guildhall.proto.dialogue.v1.BatchDialogueResponse;
+import dev.guildhall.proto.dialogue.v1.DialogueRequest;
 import dev.guildhall.proto.dialogue.v1.DialogueServiceGrpc;
 import dev.guildhall.proto.dialogue.v1.DialogueServiceGrpc.DialogueServiceBlockingStub;
 import dev.guildhall.proto.dialogue.v1.DialogueServiceGrpc.DialogueServiceStub;
@@ -11,11 +15,14 @@ import dev.guildhall.proto.dialogue.v1.DialogueToken;
 import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A player who asks one instance of the service, in any of the ways there are. */
 record Caller(Instance instance, UUID player, String token) {
@@ -63,6 +70,51 @@ record Caller(Instance instance, UUID player, String token) {
     /** The whole answer. */
     Told.Answer ask(Line line) {
         return Told.answer(http().ask(line.json()));
+    }
+
+    /** The error that the request is refused with. */
+    ConformingError refusal(Way way, Line line) {
+        return refusal(way, line, "").orElseThrow(() -> new AssertionError("it was answered"));
+    }
+
+    /** The error that the request is refused with under an idempotency key; null if it is answered. */
+    @Nullable
+    ErrorCode codeOf(Way way, Line line, String key) {
+        return refusal(way, line, key).map(ConformingError::code).orElse(null);
+    }
+
+    private Optional<ConformingError> refusal(Way way, Line line, String key) {
+        DialogueRequest message =
+                line.message().toBuilder().setIdempotencyKey(key).build();
+        return switch (way) {
+            case JSON -> refusal(post(line, "application/json", key));
+            case SSE -> refusal(post(line, "text/event-stream", key));
+            case GRPC_UNARY -> refusal(() -> npcs().generateDialogue(message));
+            case GRPC_STREAM -> refusal(() -> npcs().streamDialogue(message).forEachRemaining(_ -> {}));
+        };
+    }
+
+    private HttpResponse<String> post(Line line, String accept, String key) {
+        return http().post(
+                        line.json(),
+                        key.isEmpty() ? Map.of("Accept", accept) : Map.of("Accept", accept, "Idempotency-Key", key));
+    }
+
+    private static Optional<ConformingError> refusal(HttpResponse<String> response) {
+        return response.statusCode() == 200 ? Optional.empty() : Optional.of(ErrorConformance.of(response));
+    }
+
+    private static Optional<ConformingError> refusal(Runnable call) {
+        try {
+            call.run();
+            return Optional.empty();
+        } catch (StatusRuntimeException refused) {
+            return Optional.of(ErrorConformance.of(refused));
+        }
+    }
+
+    BatchDialogueResponse askBatch(BatchDialogueRequest batch) {
+        return npcs().batchGenerateDialogue(batch);
     }
 
     private List<DialogueToken> stream(Line line) {

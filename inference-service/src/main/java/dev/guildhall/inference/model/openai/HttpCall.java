@@ -32,6 +32,7 @@ final class HttpCall implements AutoCloseable {
     private final Connections connections;
     private final Deadlines deadlines;
     private final Exchange exchange;
+    private Runnable onSend = () -> {};
     private @Nullable PoolEntry<HttpHost, DefaultBHttpClientConnection> entry;
     private boolean reusable;
     private boolean finished;
@@ -46,6 +47,11 @@ final class HttpCall implements AutoCloseable {
 
     Exchange exchange() {
         return exchange;
+    }
+
+    /** Says what is to be done when the request is sent, once there is a connection; it may be sent twice. */
+    void whenSent(Runnable action) {
+        onSend = action;
     }
 
     /**
@@ -94,6 +100,7 @@ final class HttpCall implements AutoCloseable {
         }
         exchange.enter(untilHeader);
         exchange.hold(() -> connection.close(CloseMode.IMMEDIATE));
+        onSend.run();
         try {
             HttpCoreContext context = HttpCoreContext.create();
             ClassicHttpResponse response = EXECUTOR.execute(request, connection, context);

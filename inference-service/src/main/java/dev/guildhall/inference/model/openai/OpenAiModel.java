@@ -87,6 +87,7 @@ public final class OpenAiModel implements DialogueModel {
         IncomingAnswer answer;
         try (HttpCall call = new HttpCall(connections, deadlines, upstream.limits())) {
             departure.then(call.exchange()::abandon);
+            call.whenSent(sink::asked);
             answer = answer(call, request, prompt, sink);
         } catch (ModelFailedException failed) {
             departure.requireReader();
@@ -134,8 +135,9 @@ public final class OpenAiModel implements DialogueModel {
         // Nothing to add to what was begun is an answer; nothing at all is none.
         if (text.isEmpty() && (prompt.begun() == null || finishReason != FinishReason.STOP)) {
             throw finishReason == FinishReason.CONTENT_FILTER
-                    ? new ModelFailedException(Failure.FILTERED, "the server's filter left nothing of the answer")
-                    : new ModelFailedException(Failure.BAD_EVENT, "the model said nothing");
+                    ? new ModelFailedException(
+                            Failure.FILTERED, "the server's filter left nothing of the answer", reader.usage())
+                    : new ModelFailedException(Failure.BAD_EVENT, "the model said nothing", reader.usage());
         }
         return new Completion(
                 text.said(), finishReason, usage(prompt, text, reader), understanding.apply(prompt.scene()));

@@ -137,6 +137,11 @@ public final class ObservedModel implements DialogueModel {
         }
 
         @Override
+        public void asked() {
+            sink.asked();
+        }
+
+        @Override
         public Departure departure() {
             return sink.departure();
         }

@@ -1,5 +1,6 @@
 package dev.guildhall.platform.grpcedge;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -7,7 +8,7 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.grpc.client.GlobalClientInterceptor;
 
-/** The client's side of the edge: every channel passes the request id on and gives its calls a deadline. */
+/** The client's side of the edge: every channel passes the request id on, gives calls a deadline and reconnects promptly. */
 @AutoConfiguration
 @EnableConfigurationProperties(GrpcClientSettings.class)
 public final class GrpcClientEdgeAutoConfiguration {
@@ -23,5 +24,11 @@ public final class GrpcClientEdgeAutoConfiguration {
     @Order(Ordered.HIGHEST_PRECEDENCE + 1)
     DeadlineClientInterceptor deadlineClientInterceptor(GrpcClientSettings settings) {
         return new DeadlineClientInterceptor(settings);
+    }
+
+    /** Static, since it has to be there before the beans that it looks at. */
+    @Bean
+    static PromptReconnects promptReconnects(ObjectProvider<GrpcClientSettings> settings) {
+        return new PromptReconnects(() -> settings.getObject().reconnectEvery());
     }
 }

@@ -5,19 +5,22 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long calls to other services may take when the caller sets no deadline of its own.
+ * How other services are called.
  *
- * @param defaultDeadline for calls with one answer
- * @param defaultStreamDeadline for calls that stream, from the first message to the last
+ * @param defaultDeadline how long a call with one answer may take where the caller sets no deadline
+ * @param defaultStreamDeadline the same for calls that stream, from the first message to the last
+ * @param reconnectEvery how often at least a service is connected to again that was not there
  */
 @ConfigurationProperties("guildhall.grpc.client")
 record GrpcClientSettings(
         @DefaultValue("5s") Duration defaultDeadline,
-        @DefaultValue("60s") Duration defaultStreamDeadline) {
+        @DefaultValue("60s") Duration defaultStreamDeadline,
+        @DefaultValue("2s") Duration reconnectEvery) {
 
     GrpcClientSettings {
         requirePositive("default-deadline", defaultDeadline);
         requirePositive("default-stream-deadline", defaultStreamDeadline);
+        requirePositive("reconnect-every", reconnectEvery);
     }
 
     private static void requirePositive(String name, Duration duration) {

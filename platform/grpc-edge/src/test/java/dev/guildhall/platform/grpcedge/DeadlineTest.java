@@ -22,7 +22,7 @@ import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 @HeraldTest
 class DeadlineTest {
     private static final GrpcClientSettings SETTINGS =
-            new GrpcClientSettings(Duration.ofSeconds(5), Duration.ofSeconds(60));
+            new GrpcClientSettings(Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(2));
 
     @Test
     void aCallToTheServiceBehindIsBoundedByTheDefault(@Autowired GrpcServerLifecycle server) {
@@ -64,7 +64,7 @@ class DeadlineTest {
     @Test
     void refusesADeadlineThatHasPassedBeforeItBegins() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new GrpcClientSettings(Duration.ZERO, Duration.ofSeconds(1)))
+                .isThrownBy(() -> new GrpcClientSettings(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)))
                 .withMessage("guildhall.grpc.client.default-deadline: PT0S (expected: more than 0)");
     }
 

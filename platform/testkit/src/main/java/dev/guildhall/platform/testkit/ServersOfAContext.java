@@ -43,7 +43,7 @@ record ServersOfAContext(@Nullable Class<?> alone, boolean breakable) implements
         }
     }
 
-    private static Map<String, Object> properties(TestDatabase database, TestRedis redis) {
+    static Map<String, Object> properties(TestDatabase database, TestRedis redis) {
         TestIssuer issuer = TestIssuer.shared();
         Map<String, Object> properties = new HashMap<>();
         properties.put("spring.datasource.url", database.url());

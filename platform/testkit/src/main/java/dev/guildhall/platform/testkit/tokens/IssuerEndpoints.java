@@ -14,6 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What {@link TestIssuer} answers over HTTP. */
 final class IssuerEndpoints {
     private static final int EXPIRES_IN_SECONDS = 300;
+    /** What services of ours may do among themselves. */
+    private static final String[] SERVICE_SCOPES = {
+        "act-as-player", "dialogue", "content", "state", "settings", "payment"
+    };
 
     private final JsonMapper json = new JsonMapper();
     private final TestIssuer issuer;
@@ -39,15 +43,13 @@ final class IssuerEndpoints {
                 "token_endpoint", issuer.tokenUri());
     }
 
-    /** Client credentials: who asks is believed, and gets every scope that it asks for. */
+    /** Client credentials: who asks is believed, and gets every scope that it asks for; without any, those of a service. */
     private void token(HttpExchange exchange) throws IOException {
         Map<String, String> form = form(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         String client = form.getOrDefault("client_id", basicUser(exchange));
         String token = issuer.token(spec -> {
             spec.client(client);
-            if (form.containsKey("scope")) {
-                spec.scopes(form.get("scope").split(" ", -1));
-            }
+            spec.scopes(form.containsKey("scope") ? form.get("scope").split(" ", -1) : SERVICE_SCOPES);
             return form.containsKey("subject") ? spec.player(UUID.fromString(form.get("subject"))) : spec;
         });
         answer(

@@ -1,0 +1,44 @@
+package dev.guildhall.inference;
+
+import dev.guildhall.inference.billing.BillingMeters;
+import dev.guildhall.inference.billing.BillingSettings;
+import dev.guildhall.inference.billing.LateSettlements;
+import dev.guildhall.inference.billing.Payments;
+import dev.guildhall.inference.billing.Till;
+import dev.guildhall.inference.billing.UnsettledCosts;
+import dev.guildhall.proto.payment.v1.PaymentServiceGrpc.PaymentServiceBlockingStub;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.grpc.client.ImportGrpcClients;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.SchedulingConfigurer;
+
+/** Who is asked for money, and who tells what it was spent for. The channel is {@code spring.grpc.client.channel.payment}. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(BillingSettings.class)
+@ImportGrpcClients(target = "payment", types = PaymentServiceBlockingStub.class)
+class BillingConfiguration {
+    @Bean
+    BillingMeters billingMeters(MeterRegistry meters) {
+        return new BillingMeters(meters);
+    }
+
+    @Bean
+    Till till(Payments payments, UnsettledCosts unsettled, BillingSettings settings, BillingMeters meters) {
+        return new Till(payments, unsettled, settings, meters);
+    }
+
+    @Bean
+    LateSettlements lateSettlements(
+            UnsettledCosts unsettled, Payments payments, BillingMeters meters, BillingSettings settings) {
+        return new LateSettlements(unsettled, payments, meters, settings);
+    }
+
+    @Bean
+    SchedulingConfigurer lateSettlementsInTurn(LateSettlements settlements, BillingSettings settings) {
+        return tasks -> tasks.addFixedDelayTask(settlements::turn, settings.settleEvery());
+    }
+}

@@ -1,0 +1,41 @@
+package dev.guildhall.inference.billing;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How turns with paid models are paid for. A model is paid if its upstream has a price.
+ *
+ * @param whenRefused what becomes of a turn that a limit of the tier or a budget refuses
+ * @param whenUnavailable what becomes of a turn while payment-service does not answer; the model is not asked in either case
+ * @param timeLimit how long one call of payment-service may take
+ * @param holdTime after how long a hold ends by itself; longer than an answer takes
+ * @param retryAfter how long callers are asked to wait while payment-service does not answer
+ * @param settleEvery how often costs that payment-service could not be told are told again
+ */
+@ConfigurationProperties("guildhall.inference.billing")
+public record BillingSettings(
+        @DefaultValue("refuse") WhenUnpaid whenRefused,
+        @DefaultValue("refuse") WhenUnpaid whenUnavailable,
+        @DefaultValue("2s") Duration timeLimit,
+        @DefaultValue("5m") Duration holdTime,
+        @DefaultValue("5s") Duration retryAfter,
+        @DefaultValue("5s") Duration settleEvery) {
+    public BillingSettings {
+        requireUpTo("time-limit", timeLimit, Duration.ofMinutes(1));
+        requireUpTo("hold-time", holdTime, Duration.ofHours(1));
+        requireUpTo("retry-after", retryAfter, Duration.ofHours(1));
+        requireUpTo("settle-every", settleEvery, Duration.ofHours(1));
+        if (holdTime.toSeconds() == 0) {
+            throw new IllegalArgumentException("hold-time: 0s (expected: at least 1s)");
+        }
+    }
+
+    private static void requireUpTo(String name, Duration value, Duration most) {
+        if (!value.isPositive() || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException(
+                    name + ": " + value.toSeconds() + "s (expected: more than 0s, at most " + most.toSeconds() + "s)");
+        }
+    }
+}
