@@ -18,6 +18,7 @@ import dev.guildhall.payment.subscription.UserTier;
 import dev.guildhall.payment.uselimit.UseAnswer;
 import dev.guildhall.payment.uselimit.UseLimits;
 import dev.guildhall.platform.errors.Violations;
+import dev.guildhall.platform.idempotency.grpc.IdempotencyMetadata;
 import dev.guildhall.platform.security.Callers;
 import dev.guildhall.platform.security.MissingScope;
 import dev.guildhall.proto.payment.v1.BalanceRequest;

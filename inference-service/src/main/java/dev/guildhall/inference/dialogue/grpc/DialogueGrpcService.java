@@ -11,6 +11,7 @@ import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;
+import dev.guildhall.platform.idempotency.grpc.IdempotencyMetadata;
 import dev.guildhall.platform.limits.RequestLimits;
 import dev.guildhall.platform.security.Callers;
 import dev.guildhall.proto.dialogue.v1.BatchDialogueRequest;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.platform.idempotency.grpc;
+
+import org.jspecify.annotations.NullMarked;
