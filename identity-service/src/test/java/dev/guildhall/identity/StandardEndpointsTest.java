@@ -30,7 +30,7 @@ class StandardEndpointsTest {
         assertThat(body.path("token_type").asString()).isEqualTo("Bearer");
         assertThat(body.path("expires_in").asInt()).isBetween(3598, 3600);
         assertThat(body.path("scope").asString().split(" "))
-                .containsExactlyInAnyOrder("content", "dialogue", "dialogue-cache", "settings", "state");
+                .containsExactlyInAnyOrder("content", "dialogue", "dialogue-cache", "settings", "state", "usage");
         var claims = SignedJWT.parse(body.path("access_token").asString()).getJWTClaimsSet();
         assertThat(claims.getStringClaim("scope")).isEqualTo("content dialogue dialogue-cache settings state");
         assertThat(claims.getSubject()).isEqualTo("demo");

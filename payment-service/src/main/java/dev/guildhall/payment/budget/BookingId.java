@@ -1,6 +1,7 @@
 package dev.guildhall.payment.budget;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.guildhall.payment.user.UserId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 

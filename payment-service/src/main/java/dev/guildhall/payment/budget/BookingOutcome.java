@@ -1,5 +1,7 @@
 package dev.guildhall.payment.budget;
 
+import dev.guildhall.payment.user.UserId;
+
 /** What came of a {@link ChargeUser}, a {@link TopUp} or a {@link Refund}. */
 public sealed interface BookingOutcome {
 

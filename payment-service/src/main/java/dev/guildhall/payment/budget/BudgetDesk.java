@@ -1,6 +1,7 @@
 package dev.guildhall.payment.budget;
 
 import dev.guildhall.payment.budget.SpendingWindow.Period;
+import dev.guildhall.payment.user.UserId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.guildhall.payment.budget;
 
+import dev.guildhall.payment.user.UserId;
+import dev.guildhall.payment.user.UuidText;
 import java.util.UUID;
 
 /**
@@ -8,7 +10,7 @@ import java.util.UUID;
  * @param value the user, or the nil UUID for the studio
  */
 public record BudgetOwner(UUID value) {
-    public static final BudgetOwner STUDIO = new BudgetOwner(UserId.NOBODY);
+    public static final BudgetOwner STUDIO = new BudgetOwner(UuidText.NIL);
 
     public static BudgetOwner of(UserId user) {
         return new BudgetOwner(user.value());

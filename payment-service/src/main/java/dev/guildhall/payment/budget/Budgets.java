@@ -1,7 +1,9 @@
 package dev.guildhall.payment.budget;
 
 import dev.guildhall.payment.budget.SpendingWindow.Period;
+import dev.guildhall.payment.user.UserId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,15 @@ public interface Budgets {
 
     /** What is booked for a user in the day and the month of {@code now}. */
     Spent spent(UserId user, Instant now);
+
+    /**
+     * Forgets windows that began before, of users and of the studio, and in which nothing is held. Instances step past each
+     * other's.
+     *
+     * @param atMost 1 or more
+     * @return how many
+     */
+    int forget(LocalDate begunBefore, int atMost);
 
     /** In micro-dollars. */
     record Spent(long dayMicros, long monthMicros) {}

@@ -39,6 +39,11 @@ public final class Micros {
         return BigDecimal.valueOf(micros, DIGITS).doubleValue();
     }
 
+    /** In dollars, exactly, with all six digits after the point. */
+    public static BigDecimal toDecimal(long micros) {
+        return BigDecimal.valueOf(micros, DIGITS);
+    }
+
     /** For people and Redis: {@code 0.05}. */
     public static String dollarText(long micros) {
         return BigDecimal.valueOf(micros, DIGITS).stripTrailingZeros().toPlainString();

@@ -20,10 +20,21 @@ public final class MoneyMeters {
                 .register(registry);
     }
 
-    void refused(SpendingLimit.Kind by) {
+    void refusedReservation(SpendingLimit by) {
+        refused("reservation", by);
+    }
+
+    void refusedCharge(SpendingLimit by) {
+        refused("charge", by);
+    }
+
+    private void refused(String what, SpendingLimit by) {
+        SpendingWindow window = by.window();
         Counter.builder("guildhall.payment.refused")
                 .description("Reservations and charges that a limit refused")
-                .tag("by", by.name().toLowerCase(Locale.ROOT))
+                .tag("what", what)
+                .tag("by", by.kind().name().toLowerCase(Locale.ROOT))
+                .tag("period", window == null ? "none" : window.period().wireName())
                 .register(registry)
                 .increment();
     }

@@ -1,5 +1,6 @@
 package dev.guildhall.payment.budget;
 
+import dev.guildhall.payment.user.UserId;
 import java.time.Clock;
 
 /** Holds money before a cost is known, and books or lets go of it after. */
@@ -19,7 +20,7 @@ public final class ReservationDesk {
     public ReserveOutcome reserve(ReserveMoney wish) {
         ReserveOutcome outcome = reservations.reserve(wish, clock.instant());
         if (outcome instanceof ReserveOutcome.Refused refused) {
-            meters.refused(refused.limit().kind());
+            meters.refusedReservation(refused.limit());
         }
         return outcome;
     }

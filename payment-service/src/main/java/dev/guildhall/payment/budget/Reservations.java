@@ -1,5 +1,6 @@
 package dev.guildhall.payment.budget;
 
+import dev.guildhall.payment.user.UserId;
 import java.time.Instant;
 
 /** All reservations. Each operation happens whole or not at all, however many callers and instances there are. */
@@ -20,4 +21,13 @@ public interface Reservations {
      * @return of how many
      */
     int expire(Instant now, int atMost);
+
+    /**
+     * Forgets reservations that ended before; what was booked of them is found by its charge for ever. Instances step past
+     * each other's.
+     *
+     * @param atMost 1 or more
+     * @return how many
+     */
+    int forget(Instant endedBefore, int atMost);
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.payment.budget;
 
+import dev.guildhall.payment.user.UserId;
 import java.time.Duration;
 
 /**

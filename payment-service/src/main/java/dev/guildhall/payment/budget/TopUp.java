@@ -1,5 +1,7 @@
 package dev.guildhall.payment.budget;
 
+import dev.guildhall.payment.user.UserId;
+
 /**
  * Money that a user has paid in.
  *

@@ -1,5 +1,6 @@
 package dev.guildhall.payment.budget;
 
+import dev.guildhall.payment.user.UserId;
 import java.time.Clock;
 
 /** Takes from wallets, and puts into them. */
@@ -19,7 +20,7 @@ public final class WalletDesk {
     public BookingOutcome.OfCharge charge(ChargeUser wish) {
         BookingOutcome.OfCharge outcome = wallets.charge(wish, clock.instant());
         if (outcome instanceof BookingOutcome.Refused refused) {
-            meters.refused(refused.limit().kind());
+            meters.refusedCharge(refused.limit());
         }
         refreshAfter(outcome);
         return outcome;

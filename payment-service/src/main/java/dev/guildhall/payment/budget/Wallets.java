@@ -1,5 +1,6 @@
 package dev.guildhall.payment.budget;
 
+import dev.guildhall.payment.user.UserId;
 import java.time.Instant;
 
 /** All wallets, and what is booked on them at once. Each operation happens whole or not at all. */

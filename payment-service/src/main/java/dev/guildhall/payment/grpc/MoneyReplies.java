@@ -33,8 +33,11 @@ final class MoneyReplies {
                 .build();
     }
 
-    static ReserveResponse refusal(SpendingLimit limit) {
-        return ReserveResponse.newBuilder().setRefusedBy(limit(limit)).build();
+    static ReserveResponse refusal(ReserveOutcome.Refused refused) {
+        return ReserveResponse.newBuilder()
+                .setRefusedBy(limit(refused.limit()))
+                .setTier(refused.tier())
+                .build();
     }
 
     static dev.guildhall.proto.payment.v1.SpendingLimit limit(SpendingLimit limit) {

@@ -11,7 +11,8 @@ import dev.guildhall.payment.budget.SettleReservation;
 import dev.guildhall.payment.budget.SettleReservation.Spender;
 import dev.guildhall.payment.budget.SpendingWindow.Period;
 import dev.guildhall.payment.budget.TopUp;
-import dev.guildhall.payment.budget.UserId;
+import dev.guildhall.payment.user.UserId;
+import dev.guildhall.payment.user.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.platform.idempotency.IdempotencyKey;
 import dev.guildhall.proto.payment.v1.ChargeRequest;
@@ -35,9 +36,9 @@ final class MoneyRequests {
 
     static UserId user(String field) {
         Violations violations = new Violations();
-        UUID user = userUuid(field, violations);
+        Optional<UserId> user = user(field, violations);
         violations.throwIfAny();
-        return new UserId(user);
+        return user.orElseThrow();
     }
 
     static BudgetOwner owner(String field) {
@@ -46,7 +47,7 @@ final class MoneyRequests {
 
     static ReserveMoney reserve(ReserveRequest request) {
         Violations violations = new Violations();
-        UUID user = userUuid(request.getUserId(), violations);
+        Optional<UserId> user = user(request.getUserId(), violations);
         UUID reservation = uuid("reservation_id", request.getReservationId(), violations);
         between("max_cost_micros", request.getMaxCostMicros(), 1, Micros.MOST_COST, violations);
         between("layer", request.getLayer(), 0, ReserveMoney.LAYERS, violations);
@@ -54,7 +55,7 @@ final class MoneyRequests {
         between("ttl_ms", ttl, ReserveMoney.SHORTEST.toMillis(), ReserveMoney.LONGEST.toMillis(), violations);
         violations.throwIfAny();
         return new ReserveMoney(
-                new UserId(user),
+                user.orElseThrow(),
                 new ReservationId(reservation),
                 request.getMaxCostMicros(),
                 request.getLayer(),
@@ -63,7 +64,7 @@ final class MoneyRequests {
 
     static SettleReservation settle(SettleRequest request) {
         Violations violations = new Violations();
-        UUID user = userUuid(request.getUserId(), violations);
+        Optional<UserId> user = user(request.getUserId(), violations);
         UUID reservation = uuid("reservation_id", request.getReservationId(), violations);
         between("cost_micros", request.getCostMicros(), 0, Micros.MOST_COST, violations);
         violations.expect(
@@ -76,7 +77,7 @@ final class MoneyRequests {
         between("tokens", request.getTokens(), 0, Integer.MAX_VALUE, violations);
         violations.throwIfAny();
         return new SettleReservation(
-                new UserId(user),
+                user.orElseThrow(),
                 new ReservationId(reservation),
                 request.getCostMicros(),
                 new Spender(request.getService(), request.getModel(), request.getTokens()));
@@ -87,15 +88,15 @@ final class MoneyRequests {
 
     static Release release(ReleaseRequest request) {
         Violations violations = new Violations();
-        UUID user = userUuid(request.getUserId(), violations);
+        Optional<UserId> user = user(request.getUserId(), violations);
         UUID reservation = uuid("reservation_id", request.getReservationId(), violations);
         violations.throwIfAny();
-        return new Release(new UserId(user), new ReservationId(reservation));
+        return new Release(user.orElseThrow(), new ReservationId(reservation));
     }
 
     static ChargeUser charge(ChargeRequest request, @Nullable IdempotencyKey key) {
         Violations violations = new Violations();
-        UUID user = userUuid(request.getUserId(), violations);
+        Optional<UserId> user = user(request.getUserId(), violations);
         long micros = request.getCostMicros();
         if (micros != 0) {
             between("cost_micros", micros, 0, Micros.MOST_COST, violations);
@@ -104,7 +105,7 @@ final class MoneyRequests {
         }
         shortEnough("description", request.getDescription(), TopUp.LONGEST_DESCRIPTION, violations);
         violations.throwIfAny();
-        UserId payer = new UserId(user);
+        UserId payer = user.orElseThrow();
         return new ChargeUser(payer, BookingId.ofCharge(payer, text(key)), micros, request.getDescription());
     }
 
@@ -118,11 +119,11 @@ final class MoneyRequests {
 
     static TopUp topUp(TopUpRequest request, @Nullable IdempotencyKey key) {
         Violations violations = new Violations();
-        UUID user = userUuid(request.getUserId(), violations);
+        Optional<UserId> user = user(request.getUserId(), violations);
         between("amount_micros", request.getAmountMicros(), 1, Micros.MOST_TOP_UP, violations);
         shortEnough("description", request.getDescription(), TopUp.LONGEST_DESCRIPTION, violations);
         violations.throwIfAny();
-        UserId owner = new UserId(user);
+        UserId owner = user.orElseThrow();
         return new TopUp(
                 owner, BookingId.ofTopUp(owner, text(key)), request.getAmountMicros(), request.getDescription());
     }
@@ -144,7 +145,8 @@ final class MoneyRequests {
 
     static BudgetChange budget(SetBudgetRequest request) {
         Violations violations = new Violations();
-        UUID user = request.getUserId().isEmpty() ? null : userUuid(request.getUserId(), violations);
+        boolean studio = request.getUserId().isEmpty();
+        Optional<UserId> user = studio ? Optional.empty() : user(request.getUserId(), violations);
         Optional<Period> period = Arrays.stream(Period.values())
                 .filter(each -> each.wireName().equals(request.getPeriod()))
                 .findFirst();
@@ -154,22 +156,19 @@ final class MoneyRequests {
         }
         violations.throwIfAny();
         return new BudgetChange(
-                user == null ? BudgetOwner.STUDIO : BudgetOwner.of(new UserId(user)),
+                studio ? BudgetOwner.STUDIO : BudgetOwner.of(user.orElseThrow()),
                 period.orElseThrow(),
                 request.hasLimitMicros() ? request.getLimitMicros() : null);
     }
 
-    /** The nil UUID when it is none, and then there is a violation. */
-    private static UUID userUuid(String given, Violations violations) {
-        UUID user = uuid("user_id", given, violations);
-        if (user.equals(UuidText.NIL)
-                && !given.isEmpty()
-                && UuidText.find(given).isPresent()) {
-            violations.add("user_id", given, "a UUID other than the nil UUID");
-        }
-        return user;
+    /** Nothing when it is none, and then there is a violation. */
+    private static Optional<UserId> user(String given, Violations violations) {
+        Optional<UserId> found = UserId.find(given);
+        violations.expect(found.isPresent(), "user_id", UuidText.shown(given), UserId.EXPECTED);
+        return found;
     }
 
+    /** The nil UUID when it is none, and then there is a violation. */
     private static UUID uuid(String field, String given, Violations violations) {
         Optional<UUID> found = UuidText.find(given);
         violations.expect(found.isPresent(), field, UuidText.shown(given), A_UUID);

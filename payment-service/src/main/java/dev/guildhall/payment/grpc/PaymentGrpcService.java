@@ -13,11 +13,10 @@ import dev.guildhall.payment.budget.SettleReservation;
 import dev.guildhall.payment.budget.TopUp;
 import dev.guildhall.payment.budget.WalletDesk;
 import dev.guildhall.payment.subscription.SubscriptionDesk;
-import dev.guildhall.payment.subscription.UserId;
 import dev.guildhall.payment.subscription.UserTier;
 import dev.guildhall.payment.uselimit.UseAnswer;
 import dev.guildhall.payment.uselimit.UseLimits;
-import dev.guildhall.platform.errors.Violations;
+import dev.guildhall.payment.user.UserId;
 import dev.guildhall.platform.idempotency.grpc.IdempotencyMetadata;
 import dev.guildhall.platform.security.Callers;
 import dev.guildhall.platform.security.MissingScope;
@@ -76,7 +75,7 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
 
     @Override
     public void getUserTier(UserTierRequest request, StreamObserver<UserTierResponse> observer) {
-        answer(observer, tier(subscriptions.tierOf(user(request.getUserId()))));
+        answer(observer, tier(subscriptions.tierOf(MoneyRequests.user(request.getUserId()))));
     }
 
     @Override
@@ -100,6 +99,8 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
                         .setRemainingHourly(use.remainingHourly())
                         .setLimit(use.limit())
                         .setResetAt(use.resetAt().toEpochMilli())
+                        .setUsed(use.used())
+                        .setTier(use.tier().label())
                         .build());
     }
 
@@ -109,7 +110,7 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
                 observer,
                 switch (reservations.reserve(MoneyRequests.reserve(request))) {
                     case ReserveOutcome.Known known -> MoneyReplies.reservation(known);
-                    case ReserveOutcome.Refused refused -> MoneyReplies.refusal(refused.limit());
+                    case ReserveOutcome.Refused refused -> MoneyReplies.refusal(refused);
                     case ReserveOutcome.Foreign _ ->
                         throw MoneyRefusals.anothersReservation(request.getReservationId());
                 });
@@ -217,18 +218,8 @@ class PaymentGrpcService extends PaymentServiceGrpc.PaymentServiceImplBase {
 
     @Override
     public void explain(ExplainRequest request, StreamObserver<ExplainResponse> observer) {
-        answer(
-                observer,
-                MoneyReplies.explanation(
-                        budgets.limits(MoneyRequests.user(request.getUserId())),
-                        limits.state(user(request.getUserId()))));
-    }
-
-    private static UserId user(String id) {
-        Violations violations = new Violations();
-        violations.expect(UserId.find(id).isPresent(), "user_id", UuidText.shown(id), "a UUID");
-        violations.throwIfAny();
-        return UserId.find(id).orElseThrow();
+        UserId user = MoneyRequests.user(request.getUserId());
+        answer(observer, MoneyReplies.explanation(budgets.limits(user), limits.state(user)));
     }
 
     /** What holds is active, and without anything `free` holds. */

@@ -1,5 +1,7 @@
 package dev.guildhall.payment.subscription;
 
+import dev.guildhall.payment.user.UserId;
+import dev.guildhall.payment.user.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +39,7 @@ public record SetSubscription(
      */
     public static SetSubscription check(String userId, String tier, long startsAt, long expiresAt, Instant now) {
         Violations violations = new Violations();
-        violations.expect(UserId.find(userId).isPresent(), "user_id", quoted(userId), "a UUID");
+        violations.expect(UserId.find(userId).isPresent(), "user_id", UuidText.shown(userId), UserId.EXPECTED);
         violations.expect(Tier.find(tier).isPresent(), "tier", quoted(tier), Tier.NAMES);
         violations.expect(startsAt >= 0 && startsAt <= LATEST, "starts_at", startsAt, "0.." + LATEST);
         Instant millis = now.truncatedTo(ChronoUnit.MILLIS);

@@ -2,6 +2,7 @@ package dev.guildhall.payment.subscription;
 
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.RefusedException;
 import dev.guildhall.platform.errors.Violations;
 import java.time.Clock;
 import java.time.Instant;
@@ -15,11 +16,13 @@ public final class StripeDesk {
 
     private final Subscriptions subscriptions;
     private final StripeSettings settings;
+    private final StripeMeters meters;
     private final Clock clock;
 
-    public StripeDesk(Subscriptions subscriptions, StripeSettings settings, Clock clock) {
+    public StripeDesk(Subscriptions subscriptions, StripeSettings settings, StripeMeters meters, Clock clock) {
         this.subscriptions = subscriptions;
         this.settings = settings;
+        this.meters = meters;
         this.clock = clock;
     }
 
@@ -37,13 +40,30 @@ public final class StripeDesk {
         }
         Instant now = clock.instant();
         Violations violations = new Violations();
-        violations.expect(
+        boolean signed = violations.expect(
                 StripeSignature.parse(signature).holds(body, settings.webhookSecrets(), now, settings.tolerance()),
                 "Stripe-Signature",
                 signature.isEmpty() ? "none" : "one that does not hold",
                 "a v1 signature of this body, made less than "
                         + settings.tolerance().toSeconds() + " s ago");
+        if (!signed) {
+            meters.unsigned();
+        }
         violations.throwIfAny();
+        try {
+            StripeOutcome outcome = carryOut(body, now);
+            meters.heard(outcome);
+            return outcome;
+        } catch (RefusedException e) {
+            meters.refused();
+            throw e;
+        } catch (RuntimeException e) {
+            meters.failed();
+            throw e;
+        }
+    }
+
+    private StripeOutcome carryOut(byte[] body, Instant now) {
         Optional<StripeEvent> event = StripeMessage.parse(body, settings).subscriptionEvent();
         StripeOutcome outcome =
                 event.map(heard -> subscriptions.apply(heard, now)).orElse(StripeOutcome.IGNORED);

@@ -2,6 +2,8 @@ package dev.guildhall.payment.subscription;
 
 import dev.guildhall.payment.subscription.StripeEvent.Standing;
 import dev.guildhall.payment.subscription.StripeEvent.Step;
+import dev.guildhall.payment.user.UserId;
+import dev.guildhall.payment.user.UuidText;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.Violations;
@@ -60,7 +62,11 @@ final class StripeMessage {
                 "Unix seconds");
         violations.expect(
                 isId(subscription), "data.object.id", quoted(subscription), "1.." + LONGEST_ID + " characters");
-        violations.expect(UserId.find(userId).isPresent(), "data.object.metadata.user_id", quoted(userId), "a UUID");
+        violations.expect(
+                UserId.find(userId).isPresent(),
+                "data.object.metadata.user_id",
+                UuidText.shown(userId),
+                UserId.EXPECTED);
         @Nullable Standing standing = step == Step.DELETED ? Standing.CANCELED : standing(status);
         violations.expect(standing != null, "data.object.status", quoted(status), "a status of a subscription");
         Tier tier = tier().orElse(Tier.FREE);

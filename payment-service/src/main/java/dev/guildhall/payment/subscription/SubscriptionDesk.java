@@ -1,5 +1,6 @@
 package dev.guildhall.payment.subscription;
 
+import dev.guildhall.payment.user.UserId;
 import java.time.Clock;
 
 /** Answers what a user subscribes to, and changes it. Thread rule: any thread may call any method. */

@@ -1,6 +1,7 @@
 package dev.guildhall.payment.subscription;
 
 import java.time.Clock;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -10,7 +11,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class SubscriptionUpkeep {
     private static final Logger log = LoggerFactory.getLogger(SubscriptionUpkeep.class);
-    /** The most batches in one turn; the next turn does the rest. */
+    /** The most batches in one round; the next round does the rest. */
     private static final int MOST_BATCHES = 20;
 
     private final Subscriptions subscriptions;
@@ -26,24 +27,38 @@ public final class SubscriptionUpkeep {
         this.clock = clock;
     }
 
-    /** Does what is due now, in batches. */
-    public void turn() {
-        int batch = settings.expiryBatch();
-        int expired = 0;
-        for (int i = 0; i < MOST_BATCHES; i++) {
-            int marked = subscriptions.markExpired(clock.instant(), batch);
-            expired += marked;
-            if (marked < batch) {
-                break;
-            }
-        }
+    /**
+     * Marks those that have ended by now.
+     *
+     * @return how many
+     */
+    public int expire() {
+        int expired = inBatches(() -> subscriptions.markExpired(clock.instant(), settings.expiryBatch()));
         if (expired > 0) {
             log.info("{} subscriptions have expired", expired);
         }
+        return expired;
+    }
+
+    /**
+     * Forgets events of Stripe that came too long ago to come again.
+     *
+     * @return how many
+     */
+    public int forget() {
+        return inBatches(
+                () -> subscriptions.forgetStripeEvents(clock.instant(), stripe.remember(), settings.expiryBatch()));
+    }
+
+    private int inBatches(IntSupplier batch) {
+        int rows = 0;
         for (int i = 0; i < MOST_BATCHES; i++) {
-            if (subscriptions.forgetStripeEvents(clock.instant(), stripe.remember(), batch) < batch) {
-                return;
+            int last = batch.getAsInt();
+            rows += last;
+            if (last < settings.expiryBatch()) {
+                break;
             }
         }
+        return rows;
     }
 }

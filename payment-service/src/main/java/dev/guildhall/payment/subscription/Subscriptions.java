@@ -1,5 +1,6 @@
 package dev.guildhall.payment.subscription;
 
+import dev.guildhall.payment.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 

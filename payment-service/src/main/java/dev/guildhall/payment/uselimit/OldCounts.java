@@ -9,7 +9,7 @@ public final class OldCounts {
     private static final Duration AGE = Duration.ofDays(1);
 
     private static final int BATCH = 1_000;
-    /** The most batches in one turn; the next turn does the rest. */
+    /** The most batches in one round; the next round does the rest. */
     private static final int MOST_BATCHES = 20;
 
     private final UseCounts counts;
@@ -20,12 +20,20 @@ public final class OldCounts {
         this.clock = clock;
     }
 
-    /** Removes what is due now. */
-    public void turn() {
+    /**
+     * Removes what is due now.
+     *
+     * @return how many counts
+     */
+    public int forget() {
+        int forgotten = 0;
         for (int i = 0; i < MOST_BATCHES; i++) {
-            if (counts.forget(clock.instant().minus(AGE), BATCH) < BATCH) {
-                return;
+            int last = counts.forget(clock.instant().minus(AGE), BATCH);
+            forgotten += last;
+            if (last < BATCH) {
+                break;
             }
         }
+        return forgotten;
     }
 }

@@ -1,6 +1,6 @@
 package dev.guildhall.payment.uselimit;
 
-import dev.guildhall.payment.subscription.UserId;
+import dev.guildhall.payment.user.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,8 @@ package dev.guildhall.payment.uselimit;
 
 import dev.guildhall.payment.subscription.SubscriptionDesk;
 import dev.guildhall.payment.subscription.Tier;
-import dev.guildhall.payment.subscription.UserId;
+import dev.guildhall.payment.user.UserId;
+import dev.guildhall.payment.user.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -15,23 +16,23 @@ public final class UseLimits {
     private final SubscriptionDesk subscriptions;
     private final CurrentLimits limits;
     private final UseQueue queue;
-    private final UseCounts counts;
+    private final UseMeters meters;
     private final Clock clock;
     private final FullWindows full = new FullWindows();
 
     public UseLimits(
-            SubscriptionDesk subscriptions, CurrentLimits limits, UseQueue queue, UseCounts counts, Clock clock) {
+            SubscriptionDesk subscriptions, CurrentLimits limits, UseQueue queue, UseMeters meters, Clock clock) {
         this.subscriptions = subscriptions;
         this.limits = limits;
         this.queue = queue;
-        this.counts = counts;
+        this.meters = meters;
         this.clock = clock;
     }
 
     /**
      * Counts one use of a layer in the day and in the hour, or in neither.
      *
-     * @param userId a UUID
+     * @param userId a UUID other than the nil UUID
      * @param tier whose limits hold; empty for the user's own
      * @param layer 1 to 4
      * @throws dev.guildhall.platform.errors.RefusedException {@code INVALID_REQUEST} that names every wrong field,
@@ -41,26 +42,31 @@ public final class UseLimits {
         Violations violations = new Violations();
         Optional<UserId> user = UserId.find(userId);
         Optional<Tier> named = Tier.find(tier);
-        violations.expect(user.isPresent(), "user_id", quoted(userId), "a UUID");
+        violations.expect(user.isPresent(), "user_id", UuidText.shown(userId), UserId.EXPECTED);
         violations.expect(tier.isEmpty() || named.isPresent(), "tier", quoted(tier), "empty, " + Tier.NAMES);
         violations.expect(layer >= 1 && layer <= UsedLayer.LAYERS, "layer", layer, "1.." + UsedLayer.LAYERS);
         violations.throwIfAny();
         UsedLayer used = new UsedLayer(user.orElseThrow(), layer);
         Tier whose = named.orElseGet(() -> subscriptions.tierOf(used.user()).tier());
-        return take(used, limits.table().of(whose).layer(layer));
+        UseAnswer answer = take(used, whose);
+        if (!answer.allowed()) {
+            meters.refused(answer);
+        }
+        return answer;
     }
 
-    private UseAnswer take(UsedLayer used, LayerLimits those) {
+    private UseAnswer take(UsedLayer used, Tier tier) {
+        LayerLimits those = limits.table().of(tier).layer(used.layer());
         Optional<Standing> refused = full.find(used, those, Windows.at(clock.instant()));
         if (refused.isPresent()) {
-            return UseAnswer.of(false, used.layer(), those, refused.get());
+            return UseAnswer.of(false, tier, used.layer(), those, refused.get());
         }
         Taken taken = queue.take(used, those);
         boolean allowed = taken.granted() > 0;
         if (!allowed) {
             full.remember(used, taken.standing(), clock.instant());
         }
-        return UseAnswer.of(allowed, used.layer(), those, taken.standing());
+        return UseAnswer.of(allowed, tier, used.layer(), those, taken.standing());
     }
 
     /** How all limits of a user stand, under the user's own tier. Counts nothing. */
@@ -68,7 +74,7 @@ public final class UseLimits {
         Tier tier = subscriptions.tierOf(user).tier();
         TierLimits those = limits.table().of(tier);
         Windows windows = Windows.at(clock.instant());
-        Map<Integer, Standing> standings = counts.of(user, windows);
+        Map<Integer, Standing> standings = queue.standings(user, windows);
         List<LimitState> states = new ArrayList<>();
         for (int layer = 1; layer <= UsedLayer.LAYERS; layer++) {
             Standing standing = standings.getOrDefault(layer, Standing.unused(windows));

@@ -1,5 +1,6 @@
 package dev.guildhall.payment.uselimit;
 
+import dev.guildhall.payment.user.UserId;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import java.time.Clock;
@@ -31,14 +32,16 @@ public final class UseQueue implements AutoCloseable {
     private final UseCounts counts;
     private final ShownCounts shown;
     private final UseLimitSettings settings;
+    private final UseMeters meters;
     private final Clock clock;
     private final BlockingQueue<Entry> waiting;
     private final List<Thread> writers = new ArrayList<>();
 
-    public UseQueue(UseCounts counts, ShownCounts shown, UseLimitSettings settings, Clock clock) {
+    public UseQueue(UseCounts counts, ShownCounts shown, UseLimitSettings settings, UseMeters meters, Clock clock) {
         this.counts = counts;
         this.shown = shown;
         this.settings = settings;
+        this.meters = meters;
         this.clock = clock;
         this.waiting = new ArrayBlockingQueue<>(settings.atOnce());
     }
@@ -83,6 +86,11 @@ public final class UseQueue implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw unavailable("The service is shutting down");
         }
+    }
+
+    /** How a user's layers stand, by number, without those who still wait; one that was never used is absent. */
+    Map<Integer, Standing> standings(UserId user, Windows windows) {
+        return counts.of(user, windows);
     }
 
     private static RuntimeException unavailable(String why) {
@@ -134,6 +142,7 @@ public final class UseQueue implements AutoCloseable {
         try {
             List<Group> groups = groups(callers);
             List<Taken> taken = counts.take(groups.stream().map(Group::takes).toList(), Windows.at(clock.instant()));
+            meters.counted(callers.size());
             Map<UsedLayer, Standing> standings = new HashMap<>();
             for (int i = 0; i < taken.size(); i++) {
                 answer(groups.get(i), taken.get(i));

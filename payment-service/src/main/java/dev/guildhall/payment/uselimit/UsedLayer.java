@@ -1,6 +1,6 @@
 package dev.guildhall.payment.uselimit;
 
-import dev.guildhall.payment.subscription.UserId;
+import dev.guildhall.payment.user.UserId;
 import java.util.Comparator;
 import java.util.UUID;
 

@@ -45,4 +45,23 @@ class BudgetSettingsTest {
                 .refuses("guildhall.payment.expiry.batch", "101")
                 .isDocumented();
     }
+
+    @Test
+    void readsHowLongThingsAreKept() {
+        ConfigurationAssertions.of(RetentionSettings.class)
+                .hasDefaults(
+                        new RetentionSettings(Duration.ofDays(35), Duration.ofDays(400), Duration.ofMinutes(10), 500))
+                .maps(
+                        Map.of(
+                                "guildhall.payment.retention.reservations", "40d",
+                                "guildhall.payment.retention.spending", "104d",
+                                "guildhall.payment.retention.every", "1m",
+                                "guildhall.payment.retention.batch", "10"),
+                        new RetentionSettings(Duration.ofDays(40), Duration.ofDays(104), Duration.ofMinutes(1), 10))
+                .refuses("guildhall.payment.retention.reservations", "31d")
+                .refuses("guildhall.payment.retention.spending", "98d")
+                .refuses("guildhall.payment.retention.every", "0s")
+                .refuses("guildhall.payment.retention.batch", "1001")
+                .isDocumented();
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guildhall.payment.budget.SpendingWindow.Period;
+import dev.guildhall.payment.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -31,6 +31,8 @@ import dev.guildhall.proto.payment.v1.TopUpRequest;
 import dev.guildhall.proto.payment.v1.WalletResponse;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.MetadataUtils;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +51,9 @@ class MoneyGrpcTest extends PaymentServiceTest {
 
     @Autowired
     private StringRedisTemplate redis;
+
+    @Autowired
+    private MeterRegistry registry;
 
     private String user;
     private PaymentServiceBlockingStub payment;
@@ -119,10 +124,15 @@ class MoneyGrpcTest extends PaymentServiceTest {
     void saysWhichLimitRefusesAReservation() {
         payment.reserve(hold(30_000).build());
 
+        Counter refusals = registry.counter(
+                "guildhall.payment.refused", "what", "reservation", "by", "user_budget", "period", "day");
+        double before = refusals.count();
         ReserveResponse refused = payment.reserve(hold(20_001).build());
 
+        assertThat(refusals.count() - before).isOne();
         assertThat(refused.getReserved()).isFalse();
         assertThat(refused.getState()).isEmpty();
+        assertThat(refused.getTier()).isEqualTo("free");
         SpendingLimit limit = refused.getRefusedBy();
         assertThat(List.of(limit.getKind(), limit.getScope(), limit.getPeriod()))
                 .containsExactly("budget", "user", "day");

@@ -120,6 +120,7 @@ class TierRpcsTest {
             assertThat(allowed.getErrorMessage()).isEmpty();
             assertThat(allowed.getRemainingDaily()).isEqualTo(left);
             assertThat(allowed.getRemainingHourly()).isEqualTo(left);
+            assertThat(allowed.getUsed()).isEqualTo(5 - left);
         }
 
         RateLimitResponse refused = payments("payment").checkRateLimit(use(user, "", 3));
@@ -129,6 +130,8 @@ class TierRpcsTest {
         assertThat(refused.getRemainingDaily()).isZero();
         assertThat(refused.getRemainingHourly()).isZero();
         assertThat(refused.getLimit()).isEqualTo(5);
+        assertThat(refused.getUsed()).isEqualTo(5);
+        assertThat(refused.getTier()).isEqualTo("free");
         assertThat(refused.getResetAt() % Duration.ofDays(1).toMillis()).isZero();
     }
 
@@ -136,6 +139,11 @@ class TierRpcsTest {
     void namesTheWrongField() {
         assertThat(refused(ErrorCode.INVALID_REQUEST, () -> payments("payment").getUserTier(whose("me"))))
                 .contains("user_id: 'me'");
+        assertThat(refused(
+                        ErrorCode.INVALID_REQUEST,
+                        () -> payments("payment")
+                                .checkRateLimit(use("00000000-0000-0000-0000-000000000000", "free", 3))))
+                .contains("user_id: '00000000-", "other than the nil UUID");
         assertThat(refused(ErrorCode.INVALID_REQUEST, () -> payments("payment").checkRateLimit(use("me", "gold", 9))))
                 .contains("user_id: 'me'", "tier: 'gold'", "layer: 9");
         assertThat(refused(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.guildhall.payment.subscription.StripeEvent.Standing;
 import dev.guildhall.payment.subscription.StripeEvent.Step;
 import dev.guildhall.payment.subscription.jdbc.SubscriptionsOn;
+import dev.guildhall.payment.user.UserId;
 import dev.guildhall.platform.errors.RefusedException;
 import dev.guildhall.platform.testkit.servers.TestPostgres;
 import dev.guildhall.platform.testkit.time.MovableClock;
@@ -163,7 +164,11 @@ class SubscriptionsTest {
         StripeSettings stripe =
                 new StripeSettings(List.of(), Duration.ofMinutes(5), List.of(), List.of(), Duration.ofDays(30));
 
-        new SubscriptionUpkeep(subscriptions, new SubscriptionSettings(DAY, 2), stripe, clock).turn();
+        SubscriptionUpkeep upkeep =
+                new SubscriptionUpkeep(subscriptions, new SubscriptionSettings(DAY, 2), stripe, clock);
+
+        assertThat(upkeep.expire()).isEqualTo(5);
+        assertThat(upkeep.forget()).isEqualTo(1);
 
         assertThat(count("status = 'expired' AND :now = :now")).isEqualTo(5);
         assertThat(sql.sql("SELECT id FROM stripe_events").query(String.class).list())

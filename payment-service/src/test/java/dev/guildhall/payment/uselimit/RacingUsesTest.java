@@ -5,14 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.guildhall.payment.subscription.SubscriptionDesk;
-import dev.guildhall.payment.subscription.UserId;
 import dev.guildhall.payment.subscription.jdbc.SubscriptionsOn;
 import dev.guildhall.payment.uselimit.jdbc.UseCountsOn;
 import dev.guildhall.payment.uselimit.redis.RedisShownCounts;
+import dev.guildhall.payment.user.UserId;
 import dev.guildhall.platform.testkit.servers.BreakableLink;
 import dev.guildhall.platform.testkit.servers.TestDatabase;
 import dev.guildhall.platform.testkit.servers.TestPostgres;
 import dev.guildhall.platform.testkit.servers.TestRedis;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,13 +74,14 @@ class RacingUsesTest {
             shown.start();
             UseLimitSettings settings = UseLimitsTest.settings(LIMIT, LIMIT, Duration.ofSeconds(30));
             UseCounts counts = UseCountsOn.database(pool);
-            queue = new UseQueue(counts, shown, settings, clock);
+            UseMeters meters = new UseMeters(new SimpleMeterRegistry());
+            queue = new UseQueue(counts, shown, settings, meters, clock);
             queue.start();
             limits = new UseLimits(
                     new SubscriptionDesk(SubscriptionsOn.database(pool), clock),
                     new CurrentLimits(settings, clock),
                     queue,
-                    counts,
+                    meters,
                     clock);
         }
 

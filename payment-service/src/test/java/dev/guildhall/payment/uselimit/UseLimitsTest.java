@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.guildhall.payment.subscription.SubscriptionDesk;
 import dev.guildhall.payment.subscription.Tier;
-import dev.guildhall.payment.subscription.UserId;
 import dev.guildhall.payment.subscription.jdbc.SubscriptionsOn;
 import dev.guildhall.payment.uselimit.jdbc.UseCountsOn;
+import dev.guildhall.payment.user.UserId;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.RefusedException;
 import dev.guildhall.platform.testkit.servers.TestPostgres;
 import dev.guildhall.platform.testkit.time.MovableClock;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -29,6 +30,8 @@ class UseLimitsTest {
             TestPostgres.freshDatabase("classpath:db/migration/payment").dataSource();
     private final JdbcClient sql = JdbcClient.create(database);
     private final MovableClock clock = new MovableClock();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final UseMeters meters = new UseMeters(registry);
     private final UseCounts counts = UseCountsOn.database(database);
     private final SubscriptionDesk subscriptions = new SubscriptionDesk(SubscriptionsOn.database(database), clock);
     private final String user = UUID.randomUUID().toString();
@@ -50,7 +53,8 @@ class UseLimitsTest {
         UseAnswer answer = limits.take(user, "free", 3);
 
         assertThat(answer)
-                .isEqualTo(new UseAnswer(true, 3, 4, 2, Period.HOURLY, 3, Instant.parse("2026-11-20T13:00:00Z")));
+                .isEqualTo(new UseAnswer(
+                        true, Tier.FREE, 3, 4, 2, Period.HOURLY, 3, 1, Instant.parse("2026-11-20T13:00:00Z")));
         assertThat(answer.errorMessage()).isEmpty();
         assertThat(stored("daily")).isEqualTo(1);
         assertThat(stored("hourly")).isEqualTo(1);
@@ -64,6 +68,8 @@ class UseLimitsTest {
         assertThat(hourly.allowed()).isFalse();
         assertThat(hourly.errorMessage()).isEqualTo("Hourly Layer 3 limit exceeded (3)");
         assertThat(hourly.remainingDaily()).isEqualTo(2);
+        assertThat(hourly.used()).isEqualTo(3);
+        assertThat(refusals("hourly")).isEqualTo(1);
         assertThat(hourly.remainingHourly()).isZero();
         assertThat(hourly.resetAt()).isEqualTo("2026-11-20T13:00:00Z");
         assertThat(limits.take(user, "free", 3)).as("as it is remembered").isEqualTo(hourly);
@@ -76,8 +82,21 @@ class UseLimitsTest {
         assertThat(daily.remainingDaily()).isZero();
         assertThat(daily.remainingHourly()).isEqualTo(1);
         assertThat(daily.limit()).isEqualTo(5);
+        assertThat(daily.used()).isEqualTo(5);
         assertThat(daily.resetAt()).isEqualTo("2026-11-21T00:00:00Z");
         assertThat(stored("hourly")).isEqualTo(2);
+        assertThat(refusals("hourly")).isEqualTo(2);
+        assertThat(refusals("daily")).isEqualTo(1);
+        assertThat(registry.get("guildhall.payment.uses.batch").summary().totalAmount())
+                .as("what was asked, the remembered refusal not")
+                .isEqualTo(7);
+    }
+
+    private double refusals(String period) {
+        return registry.get("guildhall.payment.uses.refused")
+                .tags("tier", "free", "layer", "3", "period", period)
+                .counter()
+                .count();
     }
 
     @ParameterizedTest
@@ -139,6 +158,8 @@ class UseLimitsTest {
         UseAnswer answer = limits.take(user, "", 3);
         assertThat(answer.allowed()).isTrue();
         assertThat(answer.remainingDaily()).isEqualTo(996);
+        assertThat(answer.tier()).isEqualTo(Tier.PREMIUM);
+        assertThat(limits.take(user, "whale", 3).tier()).isEqualTo(Tier.WHALE);
     }
 
     @Test
@@ -212,9 +233,9 @@ class UseLimitsTest {
     void waitsNoLongerThanItsPatience() {
         queue.close();
         // Nobody counts, since the queue was never started.
-        queue = new UseQueue(counts, new ShowNothing(), settings(5, 3, Duration.ofMillis(50)), clock);
+        queue = new UseQueue(counts, new ShowNothing(), settings(5, 3, Duration.ofMillis(50)), meters, clock);
         limits = new UseLimits(
-                subscriptions, new CurrentLimits(settings(5, 3, Duration.ofMillis(50)), clock), queue, counts, clock);
+                subscriptions, new CurrentLimits(settings(5, 3, Duration.ofMillis(50)), clock), queue, meters, clock);
 
         assertRefused(user, "free", 3, ErrorCode.SERVICE_UNAVAILABLE, "in time");
     }
@@ -223,11 +244,11 @@ class UseLimitsTest {
     void forgetsWindowsThatEndedLongAgo() {
         take(1);
         clock.move(Duration.ofDays(1));
-        new OldCounts(counts, clock).turn();
+        new OldCounts(counts, clock).forget();
         assertThat(stored("daily")).isEqualTo(1);
         clock.move(Duration.ofDays(1));
 
-        new OldCounts(counts, clock).turn();
+        new OldCounts(counts, clock).forget();
 
         assertThat(sql.sql("SELECT count(*) FROM rate_limits")
                         .query(Integer.class)
@@ -252,9 +273,9 @@ class UseLimitsTest {
 
     private UseLimits limits(int daily, int hourly, Duration patience) {
         UseLimitSettings settings = settings(daily, hourly, patience);
-        queue = new UseQueue(counts, new ShowNothing(), settings, clock);
+        queue = new UseQueue(counts, new ShowNothing(), settings, meters, clock);
         queue.start();
-        return new UseLimits(subscriptions, new CurrentLimits(settings, clock), queue, counts, clock);
+        return new UseLimits(subscriptions, new CurrentLimits(settings, clock), queue, meters, clock);
     }
 
     static UseLimitSettings settings(int daily, int hourly, Duration patience) {

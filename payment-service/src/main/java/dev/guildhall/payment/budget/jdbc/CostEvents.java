@@ -5,7 +5,7 @@ import dev.guildhall.payment.budget.ChargeUser;
 import dev.guildhall.payment.budget.Micros;
 import dev.guildhall.payment.budget.SettleReservation;
 import dev.guildhall.payment.budget.SettleReservation.Spender;
-import dev.guildhall.payment.budget.UserId;
+import dev.guildhall.payment.user.UserId;
 import dev.guildhall.platform.outbox.GameEvent;
 import dev.guildhall.platform.outbox.Outbox;
 import java.time.Instant;

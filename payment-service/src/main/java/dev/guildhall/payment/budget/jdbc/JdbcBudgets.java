@@ -6,10 +6,11 @@ import dev.guildhall.payment.budget.Budgets;
 import dev.guildhall.payment.budget.SpendingLimit;
 import dev.guildhall.payment.budget.SpendingWindow;
 import dev.guildhall.payment.budget.SpendingWindow.Period;
-import dev.guildhall.payment.budget.UserId;
 import dev.guildhall.payment.budget.UserLimits;
+import dev.guildhall.payment.user.UserId;
 import java.sql.Types;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,6 +79,15 @@ class JdbcBudgets implements Budgets {
                         """), now)
                 .param("user", user.value())
                 .query((row, number) -> new Spent(row.getLong("day"), row.getLong("month")))
+                .single();
+    }
+
+    @Override
+    public int forget(LocalDate begunBefore, int atMost) {
+        return jdbc.sql("SELECT forget_spending(:before, :at_most)")
+                .param("before", begunBefore)
+                .param("at_most", atMost)
+                .query(Integer.class)
                 .single();
     }
 

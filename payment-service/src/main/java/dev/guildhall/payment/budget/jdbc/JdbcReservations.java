@@ -1,5 +1,6 @@
 package dev.guildhall.payment.budget.jdbc;
 
+import dev.guildhall.payment.budget.BookingId;
 import dev.guildhall.payment.budget.ReleaseOutcome;
 import dev.guildhall.payment.budget.ReservationId;
 import dev.guildhall.payment.budget.ReservationState;
@@ -9,7 +10,7 @@ import dev.guildhall.payment.budget.ReserveOutcome;
 import dev.guildhall.payment.budget.SettleOutcome;
 import dev.guildhall.payment.budget.SettleReservation;
 import dev.guildhall.payment.budget.SettleReservation.Spender;
-import dev.guildhall.payment.budget.UserId;
+import dev.guildhall.payment.user.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The tables {@code reservations}, {@code spending} and {@code wallets}, changed by the functions of V0005 alone. */
+/** The tables {@code reservations}, {@code spending} and {@code wallets}, changed by functions of the database alone. */
 @Repository
 class JdbcReservations implements Reservations {
     private final JdbcClient jdbc;
@@ -40,8 +41,9 @@ class JdbcReservations implements Reservations {
 
     private ReserveOutcome callReserve(ReserveMoney wish, Instant now) {
         return jdbc.sql("""
-                        SELECT *
-                          FROM reserve_money(:now, CAST(:tiers AS jsonb), :user, :reservation, :amount, :layer, :expires_at)
+                        SELECT r.*, CASE r.outcome WHEN 'refused' THEN tier_of(:user, :now) END AS tier
+                          FROM reserve_money(:now, CAST(:tiers AS jsonb), :user, :reservation, :amount, :layer,
+                                             :expires_at, :charge) r
                         """)
                 .param("now", Rows.utc(now))
                 .param("tiers", tiers.json())
@@ -50,6 +52,7 @@ class JdbcReservations implements Reservations {
                 .param("amount", wish.maxCostMicros())
                 .param("layer", wish.layer())
                 .param("expires_at", Rows.utc(now.plus(wish.ttl())))
+                .param("charge", BookingId.ofSettlement(wish.reservation()).value())
                 .query((row, number) -> reserveOutcome(row))
                 .single();
     }
@@ -58,7 +61,7 @@ class JdbcReservations implements Reservations {
         String outcome = row.getString("outcome");
         return switch (outcome) {
             case "foreign" -> new ReserveOutcome.Foreign();
-            case "refused" -> new ReserveOutcome.Refused(Rows.limit(row));
+            case "refused" -> new ReserveOutcome.Refused(Rows.limit(row), row.getString("tier"));
             default ->
                 new ReserveOutcome.Known(
                         ReservationState.valueOf(outcome.toUpperCase(Locale.ROOT)), Rows.instant(row, "expires_at"));
@@ -118,10 +121,11 @@ class JdbcReservations implements Reservations {
     }
 
     private ReleaseOutcome callRelease(UserId user, ReservationId reservation, Instant now) {
-        return jdbc.sql("SELECT outcome, released_micros FROM release_reservation(:now, :user, :reservation)")
+        return jdbc.sql("SELECT outcome, released_micros FROM release_reservation(:now, :user, :reservation, :charge)")
                 .param("now", Rows.utc(now))
                 .param("user", user.value())
                 .param("reservation", reservation.value())
+                .param("charge", BookingId.ofSettlement(reservation).value())
                 .query((row, number) -> releaseOutcome(row))
                 .single();
     }
@@ -145,5 +149,14 @@ class JdbcReservations implements Reservations {
                         .query(Integer.class)
                         .single(),
                 expired -> expired > 0);
+    }
+
+    @Override
+    public int forget(Instant endedBefore, int atMost) {
+        return jdbc.sql("SELECT forget_reservations(:before, :at_most)")
+                .param("before", Rows.utc(endedBefore))
+                .param("at_most", atMost)
+                .query(Integer.class)
+                .single();
     }
 }

@@ -6,9 +6,9 @@ import dev.guildhall.payment.budget.BookingOutcome.KeyReused;
 import dev.guildhall.payment.budget.ChargeUser;
 import dev.guildhall.payment.budget.Refund;
 import dev.guildhall.payment.budget.TopUp;
-import dev.guildhall.payment.budget.UserId;
 import dev.guildhall.payment.budget.Wallet;
 import dev.guildhall.payment.budget.Wallets;
+import dev.guildhall.payment.user.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** The tables {@code wallets} and {@code bookings}, changed by the functions of V0005 alone. */
+/** The tables {@code wallets} and {@code bookings}, changed by functions of the database alone. */
 @Repository
 class JdbcWallets implements Wallets {
     private final JdbcClient jdbc;

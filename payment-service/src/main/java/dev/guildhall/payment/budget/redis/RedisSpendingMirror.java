@@ -5,7 +5,7 @@ import dev.guildhall.payment.budget.Micros;
 import dev.guildhall.payment.budget.SpendingMirror;
 import dev.guildhall.payment.budget.SpendingWindow;
 import dev.guildhall.payment.budget.SpendingWindow.Period;
-import dev.guildhall.payment.budget.UserId;
+import dev.guildhall.payment.user.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package dev.guildhall.payment.uselimit.jdbc;
 
-import dev.guildhall.payment.subscription.UserId;
 import dev.guildhall.payment.uselimit.Period;
 import dev.guildhall.payment.uselimit.Standing;
 import dev.guildhall.payment.uselimit.TakeUses;
 import dev.guildhall.payment.uselimit.Taken;
 import dev.guildhall.payment.uselimit.UseCounts;
 import dev.guildhall.payment.uselimit.Windows;
+import dev.guildhall.payment.user.UserId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -13,7 +13,7 @@ import dev.guildhall.payment.budget.SettleReservation;
 import dev.guildhall.payment.budget.SettleReservation.Spender;
 import dev.guildhall.payment.budget.SpendingWindow.Period;
 import dev.guildhall.payment.budget.TopUp;
-import dev.guildhall.payment.budget.UserId;
+import dev.guildhall.payment.user.UserId;
 import dev.guildhall.platform.testkit.servers.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

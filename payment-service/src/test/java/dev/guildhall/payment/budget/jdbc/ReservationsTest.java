@@ -16,8 +16,8 @@ import dev.guildhall.payment.budget.SettleReservation.Spender;
 import dev.guildhall.payment.budget.SpendingLimit.Kind;
 import dev.guildhall.payment.budget.SpendingWindow.Period;
 import dev.guildhall.payment.budget.TopUp;
-import dev.guildhall.payment.budget.UserId;
 import dev.guildhall.payment.budget.Wallet;
+import dev.guildhall.payment.user.UserId;
 import dev.guildhall.platform.testkit.servers.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,6 +133,7 @@ class ReservationsTest {
         ReserveOutcome.Refused second = (ReserveOutcome.Refused) reserve(who, newReservation(), 101);
 
         assertThat(refused.limit().kind()).isEqualTo(Kind.WALLET);
+        assertThat(refused.tier()).isEqualTo("whale");
         assertThat(second.limit().remainingMicros()).isEqualTo(100);
         assertThat(instance.wallets().of(who)).isEqualTo(new Wallet(1_000, 900));
         settle(who, id, 400, NOON);

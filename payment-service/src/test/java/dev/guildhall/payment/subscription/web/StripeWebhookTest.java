@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.payment.subscription.SubscriptionDesk;
 import dev.guildhall.payment.subscription.Tier;
-import dev.guildhall.payment.subscription.UserId;
 import dev.guildhall.payment.subscription.UserTier;
+import dev.guildhall.payment.user.UserId;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.testkit.GuildhallTest;
 import dev.guildhall.platform.testkit.conformance.ErrorConformance;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +40,9 @@ class StripeWebhookTest {
 
     @Autowired
     private SubscriptionDesk desk;
+
+    @Autowired
+    private MeterRegistry registry;
 
     private final UserId user = new UserId(UUID.randomUUID());
     private final Instant end = Instant.now().plus(30, ChronoUnit.DAYS).truncatedTo(ChronoUnit.SECONDS);
@@ -94,12 +99,16 @@ class StripeWebhookTest {
     void theSameEventAgainChangesNothing() throws Exception {
         String body = event("customer.subscription.created", "active", "price_premium", 10);
         post(body);
+        double repeated = events("repeated");
+        double outdated = events("outdated");
 
         assertThat(post(body).body()).contains("repeated");
         assertThat(post(event("customer.subscription.updated", "canceled", "price_premium", 9))
                         .body())
                 .contains("outdated");
         assertThat(desk.tierOf(user).tier()).isEqualTo(Tier.PREMIUM);
+        assertThat(events("repeated") - repeated).isOne();
+        assertThat(events("outdated") - outdated).isOne();
     }
 
     @Test
@@ -115,7 +124,9 @@ class StripeWebhookTest {
         String body = "{\"type\":\"invoice.paid\"}";
 
         assertThat(post(body, signature("whsec_old", body)).statusCode()).isEqualTo(200);
+        double before = events("unsigned");
         ErrorConformance.of(post(body, signature("whsec_wrong", body))).hasCode(ErrorCode.INVALID_REQUEST);
+        assertThat(events("unsigned") - before).isOne();
         HttpResponse<String> unsigned = post(body, "");
         ErrorConformance.of(unsigned).hasCode(ErrorCode.INVALID_REQUEST);
         assertThat(unsigned.body()).contains("Stripe-Signature").doesNotContain("whsec");
@@ -123,7 +134,9 @@ class StripeWebhookTest {
 
     @Test
     void refusesWhatItCannotUnderstand() throws Exception {
+        double before = events("refused");
         ErrorConformance.of(post("not json")).hasCode(ErrorCode.MALFORMED_REQUEST);
+        assertThat(events("refused") - before).isOne();
         ErrorConformance.of(post("[]")).hasCode(ErrorCode.MALFORMED_REQUEST);
         ErrorConformance.of(post("")).hasCode(ErrorCode.MALFORMED_REQUEST);
         HttpResponse<String> price = post(event("customer.subscription.created", "active", "price_unknown", 10));
@@ -133,12 +146,21 @@ class StripeWebhookTest {
                 .replace(user.toString(), "somebody"));
         ErrorConformance.of(nobody).hasCode(ErrorCode.INVALID_REQUEST);
         assertThat(nobody.body()).contains("metadata.user_id");
+        ErrorConformance.of(post(event("customer.subscription.created", "active", "price_premium", 10)
+                        .replace(user.toString(), "00000000-0000-0000-0000-000000000000")))
+                .hasCode(ErrorCode.INVALID_REQUEST);
     }
 
     private String event(String type, String status, String price, long created) {
         return """
                 {"id":"evt_%s","type":"%s","created":%d,"data":{"object":{"id":"sub_%s","status":"%s",\
                 "current_period_end":%d,"metadata":{"user_id":"%s"},"items":{"data":[{"price":{"id":"%s"}}]}}}}""".formatted(UUID.randomUUID(), type, created, user, status, end.getEpochSecond(), user, price);
+    }
+
+    private double events(String outcome) {
+        return registry.find("guildhall.payment.stripe.events").tag("outcome", outcome).counters().stream()
+                .mapToDouble(Counter::count)
+                .sum();
     }
 
     private HttpResponse<String> post(String body) throws Exception {

@@ -3,9 +3,9 @@ package dev.guildhall.payment.uselimit.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.guildhall.payment.subscription.UserId;
 import dev.guildhall.payment.uselimit.Standing;
 import dev.guildhall.payment.uselimit.UsedLayer;
+import dev.guildhall.payment.user.UserId;
 import dev.guildhall.platform.testkit.servers.TestRedis;
 import java.time.Duration;
 import java.time.Instant;

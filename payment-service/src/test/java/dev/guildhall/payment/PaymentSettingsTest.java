@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class TierSettingsTest {
+class PaymentSettingsTest {
     @Test
     void bindsHowSubscriptionsAreKept() {
         ConfigurationAssertions.of(SubscriptionSettings.class)

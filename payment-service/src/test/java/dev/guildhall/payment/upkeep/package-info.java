@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.payment.upkeep;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.payment.usage.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.payment.usage;
+
+import org.jspecify.annotations.NullMarked;

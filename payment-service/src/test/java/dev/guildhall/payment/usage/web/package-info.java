@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.payment.usage.web;
+
+import org.jspecify.annotations.NullMarked;

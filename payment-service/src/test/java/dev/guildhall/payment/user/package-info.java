@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.payment.user;
+
+import org.jspecify.annotations.NullMarked;
