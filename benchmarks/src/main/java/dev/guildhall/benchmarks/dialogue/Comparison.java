@@ -1,13 +1,12 @@
 package dev.guildhall.benchmarks.dialogue;
 
-import com.sun.management.OperatingSystemMXBean;
 import dev.guildhall.benchmarks.dialogue.Stand.Usage;
 import dev.guildhall.benchmarks.dialogue.load.Form;
 import dev.guildhall.benchmarks.dialogue.load.LoadResult;
 import dev.guildhall.benchmarks.dialogue.load.OpenLoop;
 import dev.guildhall.benchmarks.dialogue.load.Schedule;
-import dev.guildhall.benchmarks.dialogue.report.Progress;
-import java.lang.management.ManagementFactory;
+import dev.guildhall.benchmarks.report.Machine;
+import dev.guildhall.benchmarks.report.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +28,6 @@ final class Comparison {
     private final Stand stand;
     private final Options options;
     private final Progress progress;
-    private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     Comparison(Stand stand, Options options, Progress progress) {
         this.stand = stand;
@@ -90,9 +88,9 @@ final class Comparison {
         try (OpenLoop load = Loads.of(candidate, form, distinct)) {
             load.run(prelude);
             Usage before = stand.usage(candidate);
-            machine.getCpuLoad();
+            double _ = Machine.busy();
             LoadResult result = load.run(Schedule.lasting(options.time(), rate));
-            double busy = machine.getCpuLoad();
+            double busy = Machine.busy();
             return Measurement.of(result, stand.usage(candidate).since(before), busy);
         }
     }

@@ -1,11 +1,11 @@
 package dev.guildhall.benchmarks.dialogue;
 
-import static dev.guildhall.benchmarks.dialogue.report.TextTable.decimals;
-import static dev.guildhall.benchmarks.dialogue.report.TextTable.difference;
+import static dev.guildhall.benchmarks.report.TextTable.decimals;
+import static dev.guildhall.benchmarks.report.TextTable.difference;
 
-import dev.guildhall.benchmarks.dialogue.Measurement.Times;
 import dev.guildhall.benchmarks.dialogue.load.Form;
-import dev.guildhall.benchmarks.dialogue.report.TextTable;
+import dev.guildhall.benchmarks.report.TextTable;
+import dev.guildhall.benchmarks.report.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,17 +1,17 @@
 package dev.guildhall.benchmarks.dialogue;
 
-import static dev.guildhall.benchmarks.dialogue.report.TextTable.decimals;
+import static dev.guildhall.benchmarks.report.TextTable.decimals;
 
-import dev.guildhall.benchmarks.dialogue.Measurement.Times;
 import dev.guildhall.benchmarks.dialogue.Stand.Usage;
 import dev.guildhall.benchmarks.dialogue.load.Form;
 import dev.guildhall.benchmarks.dialogue.load.LoadResult;
 import dev.guildhall.benchmarks.dialogue.load.OpenLoop;
 import dev.guildhall.benchmarks.dialogue.load.Schedule;
-import dev.guildhall.benchmarks.dialogue.process.JvmMemory;
-import dev.guildhall.benchmarks.dialogue.report.Progress;
-import dev.guildhall.benchmarks.dialogue.report.TextTable;
 import dev.guildhall.benchmarks.dialogue.upstream.UpstreamProcess;
+import dev.guildhall.benchmarks.process.JvmMemory;
+import dev.guildhall.benchmarks.report.Progress;
+import dev.guildhall.benchmarks.report.TextTable;
+import dev.guildhall.benchmarks.report.Times;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;

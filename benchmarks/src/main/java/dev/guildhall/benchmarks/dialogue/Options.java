@@ -1,15 +1,10 @@
 package dev.guildhall.benchmarks.dialogue;
 
+import dev.guildhall.benchmarks.process.ServiceJvm;
+import dev.guildhall.benchmarks.scenario.CommandLine;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +55,6 @@ record Options(
     private static final Set<String> SWITCHES = Set.of("--quick", "--node-gateway", "--verbose");
     private static final Set<String> VALUES =
             Set.of("--rates", "--seconds", "--streams", "--memory-minutes", "--megabytes", "--only", "--profile");
-    private static final int MOST = 100_000;
     /** A little less than Tomcat takes connections. */
     private static final int MOST_STREAMS = 8_000;
     /** Fewer make no trend. */
@@ -81,80 +75,23 @@ record Options(
 
     /** @throws IllegalArgumentException with a sentence for whoever typed it */
     static Options parse(String... arguments) {
-        Map<String, String> given = given(new ArrayDeque<>(List.of(arguments)));
-        boolean quick = given.containsKey("--quick");
-        int minutes = number(given, "--memory-minutes", 10);
-        boolean briefly = quick && !given.containsKey("--memory-minutes");
+        CommandLine given = CommandLine.parse(SWITCHES, VALUES, HELP, arguments);
+        boolean quick = given.has("--quick");
+        int minutes = given.number("--memory-minutes", 10);
+        boolean briefly = quick && !given.has("--memory-minutes");
         Duration memoryTime = briefly ? Duration.ofSeconds(24) : Duration.ofMinutes(minutes);
         return new Options(
-                parts(given.get("--only")),
-                rates(given.getOrDefault("--rates", quick ? "100" : "50,100,200")),
-                Duration.ofSeconds(number(given, "--seconds", quick ? 4 : 20)),
+                given.parts("--only", Part.class),
+                given.numbers("--rates", quick ? "100" : "50,100,200"),
+                Duration.ofSeconds(given.number("--seconds", quick ? 4 : 20)),
                 quick ? 1 : 3,
                 quick ? 1_500 : 20_000,
-                streams(number(given, "--streams", quick ? 500 : 5_000)),
+                given.number("--streams", quick ? 500 : 5_000, MOST_STREAMS),
                 memoryTime,
                 memoryTime.dividedBy(briefly ? FEWEST_SAMPLES : Math.max(minutes, FEWEST_SAMPLES)),
-                number(given, "--megabytes", ServiceJvm.MEGABYTES),
-                given.containsKey("--node-gateway"),
-                given.containsKey("--profile") ? Path.of(given.get("--profile")).toAbsolutePath() : null,
-                given.containsKey("--verbose"));
-    }
-
-    /** Switches have an empty value. */
-    private static Map<String, String> given(Deque<String> words) {
-        Map<String, String> given = new HashMap<>();
-        while (!words.isEmpty()) {
-            String option = words.remove();
-            if (SWITCHES.contains(option)) {
-                given.put(option, "");
-            } else if (!VALUES.contains(option)) {
-                throw new IllegalArgumentException("there is no option " + option + "\n\n" + HELP);
-            } else if (words.isEmpty()) {
-                throw new IllegalArgumentException(option + " needs a value");
-            } else {
-                given.put(option, words.remove());
-            }
-        }
-        return given;
-    }
-
-    private static Set<Part> parts(@Nullable String names) {
-        Set<Part> parts = EnumSet.noneOf(Part.class);
-        if (names == null) {
-            return EnumSet.allOf(Part.class);
-        }
-        for (String name : names.split(",", -1)) {
-            parts.add(Arrays.stream(Part.values())
-                    .filter(part -> part.name().toLowerCase(Locale.ROOT).equals(name))
-                    .findAny()
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "--only: " + name + " (expected: json, sse, streams or memory)")));
-        }
-        return parts;
-    }
-
-    private static List<Integer> rates(String text) {
-        return Arrays.stream(text.split(",", -1))
-                .map(rate -> number("--rates", rate))
-                .toList();
-    }
-
-    private static int streams(int streams) {
-        if (streams > MOST_STREAMS) {
-            throw new IllegalArgumentException("--streams: " + streams + " (expected: 1.." + MOST_STREAMS + ")");
-        }
-        return streams;
-    }
-
-    private static int number(Map<String, String> given, String option, int otherwise) {
-        return given.containsKey(option) ? number(option, given.get(option)) : otherwise;
-    }
-
-    private static int number(String option, String text) {
-        if (text.matches("[1-9][0-9]{0,5}") && Integer.parseInt(text) <= MOST) {
-            return Integer.parseInt(text);
-        }
-        throw new IllegalArgumentException(option + ": " + text + " (expected: 1.." + MOST + ")");
+                given.number("--megabytes", ServiceJvm.MEGABYTES),
+                given.has("--node-gateway"),
+                given.path("--profile"),
+                given.has("--verbose"));
     }
 }

@@ -1,7 +1,7 @@
 package dev.guildhall.benchmarks.dialogue;
 
-import dev.guildhall.benchmarks.dialogue.process.Child;
-import dev.guildhall.benchmarks.dialogue.process.CpuTime;
+import dev.guildhall.benchmarks.process.Child;
+import dev.guildhall.benchmarks.process.CpuTime;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -2,9 +2,9 @@ package dev.guildhall.benchmarks.dialogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.guildhall.benchmarks.dialogue.Measurement.Times;
 import dev.guildhall.benchmarks.dialogue.Stand.Usage;
 import dev.guildhall.benchmarks.dialogue.load.LoadResult;
+import dev.guildhall.benchmarks.report.Times;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -254,7 +254,8 @@ public final class ModelLadder {
 
         /** What a model took for its words, where it was not heard to the end and could not say so. */
         private Usage usageOf(String text) {
-            return new Usage(prompt.estimatedTokens(), TokenEstimate.of(text), true);
+            int said = Math.min(TokenEstimate.of(text), prompt.maxCompletionTokens());
+            return new Usage(prompt.estimatedTokens(), said, true);
         }
 
         /** What a model took that failed: of one that we hung up on the question at least, for it was at work. */

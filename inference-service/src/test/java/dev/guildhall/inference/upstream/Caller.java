@@ -136,7 +136,7 @@ record Caller(Instance instance, UUID player, String token) {
         return new TalkingClient(instance.httpPort(), token);
     }
 
-    private DialogueServiceBlockingStub npcs() {
+    DialogueServiceBlockingStub npcs() {
         return DialogueServiceGrpc.newBlockingStub(instance.channel())
                 .withDeadlineAfter(60, TimeUnit.SECONDS)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(bearer()));

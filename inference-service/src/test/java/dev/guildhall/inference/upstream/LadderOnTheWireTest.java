@@ -8,7 +8,6 @@ import dev.guildhall.platform.testkit.GuildhallTest;
 import dev.guildhall.platform.testkit.upstream.Act;
 import dev.guildhall.platform.testkit.upstream.Call;
 import dev.guildhall.platform.testkit.upstream.ModelUpstream;
-import dev.guildhall.platform.testkit.upstream.Usage;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -33,10 +32,6 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "guildhall.inference.upstreams.first.model=" + UpstreamTest.MODEL,
             "guildhall.inference.upstreams.first.weight=3",
-            "guildhall.inference.upstreams.first.price.input=2.50",
-            "guildhall.inference.upstreams.first.price.cached-input=1.25",
-            "guildhall.inference.upstreams.first.price.output=10",
-            "guildhall.inference.upstreams.first.price.reasoning=12",
             "guildhall.inference.upstreams.second.model=tavern-1b",
             "guildhall.inference.upstreams.frail.model=tavern-70b",
             "guildhall.inference.ladder.generic=first | second",
@@ -130,30 +125,6 @@ class LadderOnTheWireTest {
             assertThat(answer.attempts())
                     .containsExactly("first server_error", "first server_error", "second answered");
         });
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void saysWhatTheAnswerCost(Way way) {
-        FIRST.will(cue, Act.answer("Well met, traveller.").usage(new Usage(100, 7, 40, 2)));
-        Line line = Line.of(cue, 2);
-
-        assertThat(player.ask(way, line)).isInstanceOfSatisfying(Told.Answer.class, answer -> {
-            assertThat(answer.costMicros()).isEqualTo(60 * 5 / 2 + 40 * 5 / 4 + 5 * 10 + 2 * 12);
-            assertThat(answer.cached()).isFalse();
-        });
-        assertThat(player.ask(way, line)).isInstanceOfSatisfying(Told.Answer.class, answer -> {
-            assertThat(answer.costMicros()).isZero();
-            assertThat(answer.cached()).isTrue();
-        });
-    }
-
-    @Test
-    void costsNothingWhereTheServerThatSpokeHasNoPrice() {
-        FIRST.will(cue, Act.status(400));
-        SECOND.will(cue, ANSWER);
-
-        assertThat(player.ask(Line.of(cue, 2)).costMicros()).isZero();
     }
 
     @Test

@@ -17,7 +17,9 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "guildhall.inference.upstreams.patient.price.input=2",
+            "guildhall.inference.upstreams.patient.price.cached-input=1",
             "guildhall.inference.upstreams.patient.price.output=10",
+            "guildhall.inference.upstreams.patient.price.reasoning=12",
             "guildhall.inference.upstreams.hasty.price.input=2",
             "guildhall.inference.upstreams.hasty.price.output=10",
             "guildhall.inference.ladder.retries=1",

@@ -3,12 +3,10 @@ package dev.guildhall.inference.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.guildhall.inference.billing.Payer;
 import dev.guildhall.inference.upstream.Caller.Way;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.testkit.conformance.ConformingError;
 import dev.guildhall.platform.testkit.conformance.ErrorConformance;
-import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import dev.guildhall.platform.testkit.upstream.Act;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -82,6 +80,11 @@ class UnpaidTest extends PaidTest {
         assertThat(response.statusCode()).isEqualTo(429);
         assertThat(response.headers().firstValueAsLong("Retry-After").orElseThrow())
                 .isBetween(1L, 3_600L);
+        assertThat(response.headers().firstValue("X-RateLimit-Limit")).hasValue("20");
+        assertThat(response.headers().firstValue("X-RateLimit-Remaining")).hasValue("0");
+        assertThat(response.headers().allValues("RateLimit"))
+                .singleElement()
+                .satisfies(limit -> assertThat(limit).startsWith("\"layer-3\";r=0;t="));
     }
 
     @ParameterizedTest
@@ -128,40 +131,6 @@ class UnpaidTest extends PaidTest {
                     .isEqualTo(answers * ANSWERED)
                     .isLessThanOrEqualTo(budget);
         }
-    }
-
-    @Test
-    void billsAClientThatAsksForNobody() {
-        String token = TestIssuer.shared().token(spec -> spec.client("a-tool").scopes("dialogue"));
-        Line line = answered();
-
-        HttpResponse<String> response = newPlayer().http().withToken(token).post(line.json(), Map.of());
-
-        assertThat(response.statusCode()).isEqualTo(200);
-        assertThat(LEDGER.spent(Payer.of(null, "a-tool").user())).isEqualTo(ANSWERED);
-    }
-
-    @Test
-    void paysForTheRestOfATurnWithoutAnotherUse() {
-        Caller player = newPlayer();
-        Line line = Line.patient(newCue());
-        UPSTREAM.will(
-                line.cue(),
-                Act.pieces("The", " old", " road").stallAfter(2),
-                Act.pieces(" is", " long.").usage(100, 3));
-        SeenStream seen = new SeenStream();
-        try (OpenRequest request = seen.open(player, line)) {
-            seen.read(request, 2);
-        }
-
-        try (OpenRequest request = seen.open(player, line)) {
-            seen.readWhole(request);
-        }
-
-        LEDGER.awaitNothingOpen(player.player());
-        assertThat(LEDGER.attempts(player.player())).hasSize(2).last().isEqualTo(ANSWERED);
-        LEDGER.spent(player.player());
-        assertThat(LEDGER.uses(player.player())).isOne();
     }
 
     @ParameterizedTest

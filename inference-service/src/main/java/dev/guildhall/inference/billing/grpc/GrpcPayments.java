@@ -53,7 +53,7 @@ final class GrpcPayments implements Payments {
                 .build()));
         return answer.getAllowed()
                 ? Optional.empty()
-                : Optional.of(PaymentRefusals.limitExceeded(answer, clock.instant()));
+                : Optional.of(PaymentRefusals.limitExceeded(answer, LAYER, clock.instant()));
     }
 
     @Override

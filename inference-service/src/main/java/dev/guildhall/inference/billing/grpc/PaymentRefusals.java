@@ -12,13 +12,14 @@ import java.time.Instant;
 final class PaymentRefusals {
     private PaymentRefusals() {}
 
-    static Refusal limitExceeded(RateLimitResponse answer, Instant now) {
+    static Refusal limitExceeded(RateLimitResponse answer, int layer, Instant now) {
         Instant resetAt = Instant.ofEpochMilli(answer.getResetAt());
         return Refusal.of(ErrorCode.RATE_LIMIT_EXCEEDED, answer.getErrorMessage())
                 .withDetail("tier", answer.getTier())
                 .withDetail("limit", answer.getLimit())
                 .withDetail("used", answer.getUsed())
                 .withDetail("reset_at", resetAt.toString())
+                .withDetail("limit_name", "layer-" + layer)
                 .withRetryAfter(untilOrOneSecond(now, resetAt));
     }
 

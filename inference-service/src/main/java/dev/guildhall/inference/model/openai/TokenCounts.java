@@ -29,7 +29,9 @@ final class TokenCounts {
         for (Message message : prompt.messages()) {
             asked += TOKENS_A_MESSAGE + vocabulary.countTokensOrdinary(message.content());
         }
-        return new Usage(asked, vocabulary.countTokensOrdinary(answer), true);
+        // The model was asked for no more; what its own vocabulary made of them may be fewer.
+        int said = Math.min(vocabulary.countTokensOrdinary(answer), prompt.maxCompletionTokens());
+        return new Usage(asked, said, true);
     }
 
     static EncodingType vocabularyOf(String model) {

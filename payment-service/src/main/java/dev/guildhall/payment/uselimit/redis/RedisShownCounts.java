@@ -22,6 +22,7 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
+import org.springframework.data.redis.core.script.DigestUtils;
 
 /**
  * Redis integers {@code rate_limit:{user_id}:layer{layer}:{period}} (game-ai-contracts, "Redis Key Patterns") that end with
@@ -38,6 +39,7 @@ public final class RedisShownCounts implements ShownCounts, AutoCloseable {
 
     private final StringRedisTemplate redis;
     private final byte[] script;
+    private final String hash;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<UsedLayer, Standing> waiting = new HashMap<>();
@@ -47,6 +49,7 @@ public final class RedisShownCounts implements ShownCounts, AutoCloseable {
     public RedisShownCounts(StringRedisTemplate redis) {
         this.redis = redis;
         this.script = bytes(text("lua/show_uses.lua"));
+        this.hash = DigestUtils.sha1DigestAsHex(text("lua/show_uses.lua"));
     }
 
     public void start() {
@@ -106,6 +109,8 @@ public final class RedisShownCounts implements ShownCounts, AutoCloseable {
     private boolean written(Map<UsedLayer, Standing> batch) {
         try {
             redis.executePipelined((RedisCallback<@Nullable Object>) connection -> {
+                // Once for all that follow, which only name it; a Redis that was flushed or replaced knows it again.
+                connection.scriptingCommands().scriptLoad(script);
                 batch.forEach((used, standing) -> write(connection, used, standing));
                 return null;
             });
@@ -122,8 +127,8 @@ public final class RedisShownCounts implements ShownCounts, AutoCloseable {
             String key = "rate_limit:" + used.user() + ":layer" + used.layer() + ":" + period.label();
             connection
                     .scriptingCommands()
-                    .eval(
-                            script,
+                    .evalSha(
+                            hash,
                             ReturnType.INTEGER,
                             1,
                             bytes(key),

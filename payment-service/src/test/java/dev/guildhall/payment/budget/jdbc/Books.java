@@ -10,19 +10,19 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Looks at everything that was booked, past the stores. */
-final class Books {
+public final class Books {
     private final JdbcClient jdbc;
 
-    Books(TestDatabase database) {
+    public Books(TestDatabase database) {
         this.jdbc = JdbcClient.create(database.dataSource());
     }
 
-    JdbcClient jdbc() {
+    public JdbcClient jdbc() {
         return jdbc;
     }
 
     /** That ledger, wallets, windows, reservations, costs and events say the same, to the micro-dollar. */
-    void agree() {
+    public void agree() {
         agreeButForReservations();
         reservationsAgree();
     }
@@ -97,7 +97,7 @@ final class Books {
         assertThat(found).as(what).isEmpty();
     }
 
-    void subscribe(UserId user, String tier, String startsAt, String expiresAt) {
+    public void subscribe(UserId user, String tier, String startsAt, String expiresAt) {
         jdbc.sql("""
                 INSERT INTO subscriptions (user_id, tier, status, starts_at, expires_at)
                 VALUES (:user, :tier, 'active', CAST(:starts AS timestamptz), CAST(:expires AS timestamptz))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.guildhall.payment.budget.BookingId;
 import dev.guildhall.payment.budget.BudgetOwner;
 import dev.guildhall.payment.budget.ChargeUser;
+import dev.guildhall.payment.budget.ReleaseOutcome;
 import dev.guildhall.payment.budget.ReservationId;
 import dev.guildhall.payment.budget.ReserveMoney;
 import dev.guildhall.payment.budget.ReserveOutcome;
@@ -22,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
 
 /** Six hundred callers on three instances that die, against one budget and a few wallets. */
@@ -124,6 +128,8 @@ class ManyInstancesTest {
                     refused.incrementAndGet();
                 }
                 rounds++;
+            } catch (DataIntegrityViolationException broken) {
+                throw new AssertionError("only a constraint kept the books right: the locks did not", broken);
             } catch (DataAccessException | TransactionException | IllegalStateException died) {
                 // Nobody knows whether it happened; the books have to agree either way. The round does not count.
                 lostAnswers.incrementAndGet();
@@ -132,22 +138,51 @@ class ManyInstancesTest {
         }
     }
 
-    /** Settles, releases, settles late after an expiry, or walks away. */
+    /** Settles, releases, does both at once, settles late after an expiry, or walks away. */
     private void end(int caller, Random random, UserId user, ReservationId id, long most) {
         SettleReservation cost = new SettleReservation(user, id, random.nextLong(most + 1), SPENDER);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(6)) {
             case 0 -> at(caller).reservations().release(user, id, NOON);
             case 1 -> {}
             case 2 -> {
                 at(caller).reservations().expire(NOON.plus(TTL), 5);
                 at(caller).reservations().settle(cost, NOON);
             }
+            case 3 -> {
+                Both<SettleOutcome, ReleaseOutcome> ended = Both.atOnce(
+                        () -> at(caller).reservations().settle(cost, NOON),
+                        () -> at(caller + 1).reservations().release(user, id, NOON));
+                boolean released = ended.other().equals(new ReleaseOutcome.Released(most));
+                boolean settled = ended.one() instanceof SettleOutcome.Settled;
+                assertThat(settled && released).as("settled and released").isFalse();
+            }
             default -> {
-                SettleOutcome first = at(caller).reservations().settle(cost, NOON);
-                SettleOutcome again = at(caller + 1).reservations().settle(cost, NOON);
-                if (first instanceof SettleOutcome.Settled booked) {
-                    assertThat(again).isEqualTo(new SettleOutcome.Settled(booked.settledMicros(), false));
+                Both<SettleOutcome, SettleOutcome> settled = Both.atOnce(
+                        () -> at(caller).reservations().settle(cost, NOON),
+                        () -> at(caller + 1).reservations().settle(cost, NOON));
+                if (settled.one() instanceof SettleOutcome.Settled one
+                        && settled.other() instanceof SettleOutcome.Settled other) {
+                    assertThat(other).isEqualTo(new SettleOutcome.Settled(one.settledMicros(), !one.first()));
                 }
+            }
+        }
+    }
+
+    /** What two callers were told who asked two instances at the same time. */
+    private record Both<A, B>(A one, B other) {
+        static <A, B> Both<A, B> atOnce(Callable<A> one, Callable<B> other) {
+            try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                Future<A> first = threads.submit(one);
+                Future<B> second = threads.submit(other);
+                return new Both<>(first.get(), second.get());
+            } catch (ExecutionException e) {
+                if (e.getCause() instanceof RuntimeException failure) {
+                    throw failure;
+                }
+                throw new AssertionError(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while two callers ask", e);
             }
         }
     }

@@ -83,6 +83,22 @@ public final class ErrorResponses {
         if (wait != null) {
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wholeSeconds(wait)));
         }
+        if (code == ErrorCode.RATE_LIMIT_EXCEEDED && wait != null) {
+            addLimitHeaders(response, refusal, wait);
+        }
+    }
+
+    /** A limit that refuses is the one that headers are about, whichever others were asked before it. */
+    private static void addLimitHeaders(HttpServletResponse response, Refusal refusal, Duration wait) {
+        if (refusal.details().get("limit") instanceof Number limit
+                && refusal.details().get("limit_name") instanceof String name
+                && refusal.details().get("reset_at") instanceof String resetAt) {
+            response.setHeader("RateLimit", '"' + name + "\";r=0;t=" + wholeSeconds(wait));
+            response.setHeader("X-RateLimit-Limit", limit.toString());
+            response.setHeader("X-RateLimit-Remaining", "0");
+            response.setHeader(
+                    "X-RateLimit-Reset", Long.toString(Instant.parse(resetAt).getEpochSecond()));
+        }
     }
 
     /** Rounded up: whoever waits that long must not come too early. */

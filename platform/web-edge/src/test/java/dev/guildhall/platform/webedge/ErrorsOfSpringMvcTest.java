@@ -8,6 +8,7 @@ import dev.guildhall.platform.webedge.TavernApplication.Departures;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,16 @@ class ErrorsOfSpringMvcTest {
     @Test
     void waitingTimesAreWholeSecondsAndRoundedUp() throws Exception {
         assertThat(http.get("/full").headers().firstValue("Retry-After")).contains("2");
+    }
+
+    @Test
+    void headersAreAboutTheLimitThatRefuses() throws Exception {
+        HttpHeaders headers = http.get("/full").headers();
+
+        assertThat(headers.allValues("RateLimit")).containsExactly("\"guests\";r=0;t=2");
+        assertThat(headers.allValues("X-RateLimit-Limit")).containsExactly("40");
+        assertThat(headers.allValues("X-RateLimit-Remaining")).containsExactly("0");
+        assertThat(headers.allValues("X-RateLimit-Reset")).containsExactly("1772323200");
     }
 
     @ParameterizedTest

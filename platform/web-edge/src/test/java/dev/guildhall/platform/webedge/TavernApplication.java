@@ -171,8 +171,12 @@ class TavernApplication {
         }
 
         @GetMapping("/full")
-        String full() {
+        String full(HttpServletResponse response) {
+            response.setHeader("X-RateLimit-Remaining", "39");
             throw Refusal.of(ErrorCode.RATE_LIMIT_EXCEEDED, "Full house.")
+                    .withDetail("limit", 40)
+                    .withDetail("limit_name", "guests")
+                    .withDetail("reset_at", "2026-03-01T00:00:00Z")
                     .withRetryAfter(Duration.ofMillis(1_001))
                     .asException();
         }
