@@ -32,7 +32,7 @@ class StandardEndpointsTest {
         assertThat(body.path("scope").asString().split(" "))
                 .containsExactlyInAnyOrder("content", "dialogue", "dialogue-cache", "settings", "state", "usage");
         var claims = SignedJWT.parse(body.path("access_token").asString()).getJWTClaimsSet();
-        assertThat(claims.getStringClaim("scope")).isEqualTo("content dialogue dialogue-cache settings state");
+        assertThat(claims.getStringClaim("scope")).isEqualTo("content dialogue dialogue-cache settings state usage");
         assertThat(claims.getSubject()).isEqualTo("demo");
     }
 

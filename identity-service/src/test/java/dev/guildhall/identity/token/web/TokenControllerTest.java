@@ -48,14 +48,14 @@ class TokenControllerTest {
         JsonNode body = IdentityHttp.json(answer);
         assertThat(body.path("token_type").asString()).isEqualTo("Bearer");
         assertThat(body.path("expires_in").asInt()).isEqualTo(3600);
-        assertThat(body.path("scope").asString()).isEqualTo("content dialogue dialogue-cache settings state");
+        assertThat(body.path("scope").asString()).isEqualTo("content dialogue dialogue-cache settings state usage");
 
         JWTClaimsSet claims = verified(body.path("access_token").asString());
         assertThat(claims.getIssuer()).isEqualTo("http://localhost:8090");
         assertThat(claims.getAudience()).containsExactly("guildhall");
         assertThat(claims.getSubject()).isEqualTo("demo");
         assertThat(claims.getStringClaim("client_id")).isEqualTo("demo");
-        assertThat(claims.getStringClaim("scope")).isEqualTo("content dialogue dialogue-cache settings state");
+        assertThat(claims.getStringClaim("scope")).isEqualTo("content dialogue dialogue-cache settings state usage");
         assertThat(claims.getClaim("player_id")).isNull();
         assertThat(claims.getJWTID()).isNotBlank();
         assertThat(Duration.between(
@@ -85,7 +85,7 @@ class TokenControllerTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(ErrorConformance.of(answer).namesField("scope").message())
                 .isEqualTo(
-                        "scope: act-as-player payment (expected: some of: content dialogue dialogue-cache settings state)");
+                        "scope: act-as-player payment (expected: some of: content dialogue dialogue-cache settings state usage)");
     }
 
     @Test

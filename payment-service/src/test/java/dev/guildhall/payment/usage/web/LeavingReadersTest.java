@@ -3,6 +3,7 @@ package dev.guildhall.payment.usage.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.guildhall.payment.usage.jdbc.CostsOn;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.testkit.BreakableServers;
@@ -15,8 +16,10 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,9 @@ class LeavingReadersTest {
     private JdbcClient jdbc;
 
     @Autowired
+    private DataSource dataSource;
+
+    @Autowired
     private MeterRegistry registry;
 
     @Autowired
@@ -55,9 +61,11 @@ class LeavingReadersTest {
         }
     }
 
+    /** The next test shall not be given a connection that was cut. */
     @AfterEach
-    void restore() {
+    void restore() throws SQLException {
         servers.restore();
+        dataSource.unwrap(HikariDataSource.class).getHikariPoolMXBean().softEvictConnections();
     }
 
     @Test
