@@ -12,7 +12,7 @@ import dev.guildhall.payment.budget.SpendingMirror;
 import dev.guildhall.payment.budget.TierSettings;
 import dev.guildhall.payment.budget.WalletDesk;
 import dev.guildhall.payment.budget.Wallets;
-import dev.guildhall.payment.upkeep.UpkeepRounds;
+import dev.guildhall.platform.upkeep.UpkeepRounds;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;

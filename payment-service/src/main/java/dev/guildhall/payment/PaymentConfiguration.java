@@ -1,8 +1,8 @@
 package dev.guildhall.payment;
 
-import dev.guildhall.payment.upkeep.UpkeepRounds;
 import dev.guildhall.platform.security.grpc.GrpcScope;
 import dev.guildhall.platform.security.web.OpenPath;
+import dev.guildhall.platform.upkeep.UpkeepRounds;
 import dev.guildhall.proto.payment.v1.PaymentServiceGrpc;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package dev.guildhall.payment.upkeep;
+package dev.guildhall.platform.upkeep;
 
 import dev.guildhall.platform.errors.Outages;
 import io.micrometer.core.instrument.Counter;
@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
  * Makes rounds of jobs that nobody waits for. A failed round is made good by the next one, so none throws. That the database
  * has gone away is said once for all jobs, and once more when it is back; any other failure is a defect and said each time.
  *
- * <p>Counts {@code guildhall.payment.upkeep.rounds} by {@code job} and {@code outcome} ({@code done}, {@code away}, {@code
- * failed}), and {@code guildhall.payment.upkeep.rows} by {@code job}.
+ * <p>Counts {@code guildhall.upkeep.rounds} by {@code job} and {@code outcome} ({@code done}, {@code away}, {@code
+ * failed}), and {@code guildhall.upkeep.rows} by {@code job}.
  *
  * <p>Thread rule: any thread may run any round.
  */
@@ -43,7 +43,7 @@ public final class UpkeepRounds {
         Counter done = rounds(job, "done");
         Counter away = rounds(job, "away");
         Counter failed = rounds(job, "failed");
-        Counter rows = Counter.builder("guildhall.payment.upkeep.rows")
+        Counter rows = Counter.builder("guildhall.upkeep.rows")
                 .description("Rows that upkeep has changed or removed")
                 .tag("job", job)
                 .register(registry);
@@ -65,7 +65,7 @@ public final class UpkeepRounds {
     }
 
     private Counter rounds(String job, String outcome) {
-        return Counter.builder("guildhall.payment.upkeep.rounds")
+        return Counter.builder("guildhall.upkeep.rounds")
                 .description("Rounds of jobs that keep the tables in order")
                 .tag("job", job)
                 .tag("outcome", outcome)

@@ -4,6 +4,6 @@
  * <p>Invariant: however many jobs fail while the database is away, and however often, it is said once.
  */
 @NullMarked
-package dev.guildhall.payment.upkeep;
+package dev.guildhall.platform.upkeep;
 
 import org.jspecify.annotations.NullMarked;

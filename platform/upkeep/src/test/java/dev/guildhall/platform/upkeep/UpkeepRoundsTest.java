@@ -1,4 +1,4 @@
-package dev.guildhall.payment.upkeep;
+package dev.guildhall.platform.upkeep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -61,7 +61,7 @@ class UpkeepRoundsTest {
         assertThat(said.list.getLast().getFormattedMessage()).contains("back after 42 s");
         assertThat(count("rounds", "one", "done")).isEqualTo(2);
         assertThat(count("rounds", "other", "away")).isEqualTo(5);
-        assertThat(registry.get("guildhall.payment.upkeep.rows")
+        assertThat(registry.get("guildhall.upkeep.rows")
                         .tag("job", "one")
                         .counter()
                         .count())
@@ -96,7 +96,7 @@ class UpkeepRoundsTest {
     }
 
     private double count(String meter, String job, String outcome) {
-        return registry.get("guildhall.payment.upkeep." + meter)
+        return registry.get("guildhall.upkeep." + meter)
                 .tags("job", job, "outcome", outcome)
                 .counter()
                 .count();

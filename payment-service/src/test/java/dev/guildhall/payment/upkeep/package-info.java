@@ -1,4 +1,0 @@
-@NullMarked
-package dev.guildhall.payment.upkeep;
-
-import org.jspecify.annotations.NullMarked;

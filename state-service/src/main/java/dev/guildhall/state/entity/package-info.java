@@ -1,0 +1,5 @@
+/** Keeps entities and what happened to them. */
+@NullMarked
+package dev.guildhall.state.entity;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Keeps the memories of NPCs. */
+@NullMarked
+package dev.guildhall.state.memory;
+
+import org.jspecify.annotations.NullMarked;
