@@ -3,6 +3,8 @@ package dev.guildhall.platform.idempotency;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
@@ -29,7 +31,7 @@ public final class DoneOnce {
      */
     public byte[] answer(@Nullable IdempotencyRequest request, String contentType, Supplier<byte[]> work) {
         if (request == null) {
-            return transactions.execute(_ -> work.get());
+            return inTransaction(work);
         }
         return switch (keys.begin(request)) {
             case Begin.Fresh(Lease lease) -> doUnder(lease, contentType, work);
@@ -42,7 +44,7 @@ public final class DoneOnce {
     private byte[] doUnder(Lease lease, String contentType, Supplier<byte[]> work) {
         boolean done = false;
         try {
-            byte[] answer = transactions.execute(_ -> {
+            byte[] answer = inTransaction(() -> {
                 byte[] made = work.get();
                 lease.complete(OK, contentType, made);
                 return made;
@@ -55,6 +57,15 @@ public final class DoneOnce {
             if (!done) {
                 lease.abandon();
             }
+        }
+    }
+
+    private byte[] inTransaction(Supplier<byte[]> work) {
+        try {
+            return transactions.execute(_ -> work.get());
+        } catch (TransactionSystemException lost) {
+            // Neither commit nor rollback got through, which says that the connection is gone, but not to the edge.
+            throw new DataAccessResourceFailureException("the connection was lost", lost);
         }
     }
 }

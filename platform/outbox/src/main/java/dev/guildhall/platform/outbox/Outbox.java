@@ -10,14 +10,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Takes the events of a service, each in the transaction that makes it true.
  *
- * <p>Order: events of one transaction keep their order. Transactions are ordered by their ids, which PostgreSQL gives
- * at a transaction's first write; so of two that change the same thing one after the other, the later one may come
- * first if it had written something else before. A receiver that minds compares a version in the payload.
+ * <p>Order: events of one transaction keep their order. So do the events of whatever is changed under a row lock, if they are
+ * appended while it is held: they leave in the order of the changes. Transactions that ran at the same time and share no
+ * lock come in any order.
  */
 public final class Outbox {
     private final JdbcTemplate jdbc;
     private final Clock clock;
     private final RelaySignal signal;
+    private final GameEventSchema schema = GameEventSchema.documented();
 
     Outbox(JdbcTemplate jdbc, Clock clock, RelaySignal signal) {
         this.jdbc = jdbc;
@@ -29,6 +30,7 @@ public final class Outbox {
      * Publishes the event if, and only if, the current transaction commits.
      *
      * @throws IllegalStateException without a transaction that may write
+     * @throws InvalidEventException if the event is of a documented type and breaks the documented schema
      * @throws org.springframework.dao.DataIntegrityViolationException if the payload is not JSON
      */
     public void append(OutboxEvent event) {
@@ -40,6 +42,7 @@ public final class Outbox {
      * database as one batch.
      *
      * @throws IllegalStateException without a transaction that may write
+     * @throws InvalidEventException if an event is of a documented type and breaks the documented schema
      * @throws org.springframework.dao.DataIntegrityViolationException if a payload is not JSON
      */
     public void appendAll(List<OutboxEvent> events) {
@@ -48,6 +51,11 @@ public final class Outbox {
             throw new IllegalStateException("The outbox was called outside a transaction that may write, for events "
                     + events.stream().map(OutboxEvent::type).distinct().toList()
                     + " (expected: inside the transaction of the change that they tell of)");
+        }
+        for (OutboxEvent event : events) {
+            schema.findFault(event.type(), event.payloadJson()).ifPresent(fault -> {
+                throw new InvalidEventException(event.type(), fault);
+            });
         }
         OffsetDateTime now = clock.instant().atOffset(ZoneOffset.UTC);
         jdbc.batchUpdate("""

@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A service that has a database can append events, and publishes them to the {@link EventBus}: its own bean of that
- * type, else Redis Streams. The table comes with the migrations in {@code classpath:db/migration/outbox}, which the
+ * type, else the one that {@code guildhall.outbox.bus} names. The tables come with the migrations in {@code classpath:db/migration/outbox}, which the
  * service lists in {@code spring.flyway.locations}.
  */
 @AutoConfiguration(after = {JdbcClientAutoConfiguration.class, TransactionAutoConfiguration.class})
@@ -45,14 +45,14 @@ public class OutboxAutoConfiguration {
     @ConditionalOnProperty(name = "guildhall.outbox.relay", matchIfMissing = true)
     RelayLoop outboxRelay(
             JdbcClient jdbc,
-            EventBus bus,
+            ObjectProvider<EventBus> bus,
             PlatformTransactionManager transactions,
             RelaySignal signal,
             OutboxSettings settings,
             OutboxMeters meters,
             Environment environment) {
         OutboxTable table = new OutboxTable(jdbc, topic(settings, environment));
-        Relay relay = new Relay(table, bus, new TransactionTemplate(transactions), settings, meters);
+        Relay relay = new Relay(table, chosen(bus, settings), new TransactionTemplate(transactions), settings, meters);
         return new RelayLoop(relay, signal, settings, meters);
     }
 
@@ -67,6 +67,14 @@ public class OutboxAutoConfiguration {
                 registry.getIfAvailable(CompositeMeterRegistry::new),
                 topic(settings, environment),
                 clock.getIfAvailable(Clock::systemUTC));
+    }
+
+    private static EventBus chosen(ObjectProvider<EventBus> bus, OutboxSettings settings) {
+        return bus.getIfAvailable(() -> {
+            throw new IllegalStateException("guildhall.outbox.bus: " + settings.bus()
+                    + ", which this service has no adapter for (expected: spring-data-redis for redis,"
+                    + " the library guildhall-outbox-kinesis for kinesis, guildhall-outbox-kafka for kafka)");
+        });
     }
 
     private static String topic(OutboxSettings settings, Environment environment) {

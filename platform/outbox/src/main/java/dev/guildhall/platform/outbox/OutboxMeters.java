@@ -12,7 +12,8 @@ final class OutboxMeters {
     private final Clock clock;
     private final Counter published;
     private final Counter failures;
-    private volatile OutboxTable.Backlog backlog = new OutboxTable.Backlog(0, null);
+    private final Counter died;
+    private volatile OutboxTable.Backlog backlog = new OutboxTable.Backlog(0, null, 0);
 
     OutboxMeters(MeterRegistry registry, String topic, Clock clock) {
         this.clock = clock;
@@ -23,6 +24,15 @@ final class OutboxMeters {
         this.failures = Counter.builder("guildhall.outbox.failures")
                 .description("Attempts to publish a batch that failed")
                 .tag("topic", topic)
+                .register(registry);
+        this.died = Counter.builder("guildhall.outbox.died")
+                .description("Events that were put among the dead letters since they cannot be published")
+                .tag("topic", topic)
+                .register(registry);
+        Gauge.builder("guildhall.outbox.dead", this, meters -> meters.backlog.dead())
+                .description("Dead letters that nobody has dealt with, counted up to 100000")
+                .tag("topic", topic)
+                .strongReference(true)
                 .register(registry);
         Gauge.builder("guildhall.outbox.pending", this, meters -> meters.backlog.pending())
                 .description("Committed events that are not yet published, counted up to 100000")
@@ -43,6 +53,10 @@ final class OutboxMeters {
 
     void failed() {
         failures.increment();
+    }
+
+    void died(int count) {
+        died.increment(count);
     }
 
     void measured(OutboxTable.Backlog measured) {

@@ -1,6 +1,7 @@
 package dev.guildhall.platform.outbox;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How events leave.
  *
  * @param topic the stream of events of this service; absent: the service's name
+ * @param bus where events go: {@code redis} (Redis Streams), {@code kinesis} or {@code kafka}
  * @param relay whether this instance publishes; appending works without
  * @param batch how many events are published at a time
  * @param pollInterval how often the table is looked at when nothing wakes the relay
@@ -20,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("guildhall.outbox")
 public record OutboxSettings(
         @Nullable String topic,
+        @DefaultValue("redis") String bus,
         @DefaultValue("true") boolean relay,
         @DefaultValue("200") int batch,
         @DefaultValue("250ms") Duration pollInterval,
@@ -28,10 +31,16 @@ public record OutboxSettings(
         @DefaultValue("10s") Duration measureInterval,
         @DefaultValue Stream stream) {
 
+    private static final Set<String> BUSES = Set.of("redis", "kinesis", "kafka");
+
     public OutboxSettings {
         if (topic != null && !topic.matches("[a-z][a-z0-9_.-]{0,99}")) {
             throw new IllegalArgumentException("guildhall.outbox.topic: '" + topic
                     + "' (expected: 1 to 100 lower-case letters, digits, dots, dashes and underscores)");
+        }
+        if (!BUSES.contains(bus)) {
+            throw new IllegalArgumentException(
+                    "guildhall.outbox.bus: '" + bus + "' (expected: redis, kinesis or kafka)");
         }
         if (batch < 1 || batch > 10_000) {
             throw new IllegalArgumentException("guildhall.outbox.batch: " + batch + " (expected: 1 to 10000)");

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The relay's side of the table {@code outbox}.
+ * The relay's side of the tables {@code outbox} and {@code outbox_dead_letters}.
  *
- * <p>Rule: only rows of transactions older than the oldest running one are read, in the order (xid, seq). All those
- * transactions have ended, so no row can appear between or before rows that were read; that is why what was read may
- * be deleted as a range.
+ * <p>Rule: what is committed is read in the order of seq, and exactly the rows that were read are deleted. A row of a transaction
+ * that commits late is read late, behind higher numbers, but it is read: there is no position that could have moved past it.
+ * Two rows whose writers held the same lock, one after the other, are never read the wrong way round: the number is
+ * given under the lock, and whoever sees the second commit sees the first.
  */
 final class OutboxTable {
     // Any number will do, as long as nothing else in the same database takes an advisory lock of this number.
@@ -31,15 +32,16 @@ final class OutboxTable {
     }
 
     /** A row and where it stands. */
-    record Row(String xid, long seq, PublishedEvent event) {}
+    record Row(long seq, PublishedEvent event) {}
 
     /**
      * How much waits.
      *
      * @param pending events, counted up to 100,000
      * @param oldest when the first of them was appended
+     * @param dead letters that nobody has dealt with, counted up to 100,000
      */
-    record Backlog(long pending, @Nullable Instant oldest) {}
+    record Backlog(long pending, @Nullable Instant oldest, long dead) {}
 
     /** Costs one round trip, which is what an idle relay spends. */
     boolean isEmpty() {
@@ -66,40 +68,47 @@ final class OutboxTable {
 
     List<Row> readFirst(int limit) {
         return jdbc.sql("""
-                SELECT xid::text AS xid, seq, id, type, partition_key, payload, occurred_at
+                SELECT seq, id, type, partition_key, payload, occurred_at
                   FROM outbox
-                 WHERE xid < pg_snapshot_xmin(pg_current_snapshot())
-                 ORDER BY outbox.xid, seq
+                 ORDER BY seq
                  LIMIT :limit
                 """).param("limit", limit).query(this::row).list();
     }
 
-    void deleteUpTo(Row last) {
-        jdbc.sql("DELETE FROM outbox WHERE (xid, seq) <= (CAST(:xid AS xid8), :seq)")
-                .param("xid", last.xid())
-                .param("seq", last.seq())
+    void delete(List<Row> rows) {
+        jdbc.sql("DELETE FROM outbox WHERE seq = ANY(:seqs)")
+                .param("seqs", rows.stream().map(Row::seq).toArray(Long[]::new))
                 .update();
     }
 
-    /**
-     * Gives rows that came with a dump from another cluster an id of this one. Theirs may lie far in the future here,
-     * and nothing would be read until this cluster had got that far.
-     */
-    int adoptRestored() {
-        return jdbc.sql("""
-                UPDATE outbox
-                   SET xid = pg_current_xact_id()
-                 WHERE xid >= pg_snapshot_xmax(pg_current_snapshot())
-                """).update();
+    /** Moves rows to {@code outbox_dead_letters}. They stay there until an operator deals with them. */
+    void bury(List<DeadLetter> letters) {
+        for (DeadLetter letter : letters) {
+            jdbc.sql("""
+                    WITH dead AS (
+                        DELETE FROM outbox
+                         WHERE seq = :seq
+                        RETURNING id, type, partition_key, payload, occurred_at
+                    )
+                    INSERT INTO outbox_dead_letters (id, type, partition_key, payload, occurred_at, reason)
+                    SELECT id, type, partition_key, payload, occurred_at, :reason
+                      FROM dead
+                    """)
+                    .param("seq", letter.row().seq())
+                    .param("reason", letter.reason())
+                    .update();
+        }
     }
 
     Backlog measure() {
         return jdbc.sql("""
                 SELECT (SELECT count(*) FROM (SELECT FROM outbox LIMIT :most) AS counted) AS pending,
-                       (SELECT occurred_at FROM outbox ORDER BY xid, seq LIMIT 1) AS oldest
+                       (SELECT occurred_at FROM outbox ORDER BY seq LIMIT 1) AS oldest,
+                       (SELECT count(*) FROM (SELECT FROM outbox_dead_letters LIMIT :most) AS counted) AS dead
                 """)
                 .param("most", COUNTED_AT_MOST)
-                .query((row, number) -> new Backlog(row.getLong("pending"), instant(row, "oldest")))
+                .query((row, number) ->
+                        new Backlog(row.getLong("pending"), instant(row, "oldest"), row.getLong("dead")))
                 .single();
     }
 
@@ -111,7 +120,7 @@ final class OutboxTable {
                 row.getString("partition_key"),
                 row.getString("payload"),
                 row.getObject("occurred_at", OffsetDateTime.class).toInstant());
-        return new Row(row.getString("xid"), row.getLong("seq"), event);
+        return new Row(row.getLong("seq"), event);
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

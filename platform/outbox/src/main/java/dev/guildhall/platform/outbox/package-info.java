@@ -3,7 +3,7 @@
  * publishes it.
  *
  * <p>Invariant: an event is published at least once if the transaction that appended it was committed, and never
- * otherwise; events leave in the order of their transactions' ids, and within a transaction in the order in which
+ * otherwise; events of one transaction, and events that were appended under the same row lock, leave in the order in which
  * they were appended.
  */
 @NullMarked

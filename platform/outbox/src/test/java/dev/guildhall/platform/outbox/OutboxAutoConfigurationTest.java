@@ -86,6 +86,7 @@ class OutboxAutoConfigurationTest {
                 .run(context -> assertThat(context.getBean(OutboxSettings.class))
                         .isEqualTo(new OutboxSettings(
                                 null,
+                                "redis",
                                 true,
                                 200,
                                 Duration.ofMillis(250),
@@ -96,6 +97,7 @@ class OutboxAutoConfigurationTest {
         service()
                 .withPropertyValues(
                         "guildhall.outbox.topic=cellar",
+                        "guildhall.outbox.bus=kafka",
                         "guildhall.outbox.relay=false",
                         "guildhall.outbox.batch=7",
                         "guildhall.outbox.poll-interval=1s",
@@ -106,6 +108,7 @@ class OutboxAutoConfigurationTest {
                 .run(context -> assertThat(context.getBean(OutboxSettings.class))
                         .isEqualTo(new OutboxSettings(
                                 "cellar",
+                                "kafka",
                                 false,
                                 7,
                                 Duration.ofSeconds(1),
@@ -123,6 +126,23 @@ class OutboxAutoConfigurationTest {
                         .getFailure()
                         .rootCause()
                         .hasMessage("guildhall.outbox.batch: 0 (expected: 1 to 10000)"));
+    }
+
+    @Test
+    void aBusThatDoesNotExistOrIsNotThereIsSaid() {
+        service()
+                .withPropertyValues("guildhall.outbox.bus=rabbit")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessage("guildhall.outbox.bus: 'rabbit' (expected: redis, kinesis or kafka)"));
+        service()
+                .withPropertyValues("guildhall.outbox.bus=kinesis")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageStartingWith("guildhall.outbox.bus: kinesis, which this service has no adapter for")
+                        .hasMessageContaining("guildhall-outbox-kinesis"));
     }
 
     @Test
@@ -163,7 +183,7 @@ class OutboxAutoConfigurationTest {
         Outbox outbox = context.getBean(Outbox.class);
         TransactionTemplate transaction = context.getBean(TransactionTemplate.class);
         for (int number = from; number < to; number++) {
-            OutboxEvent event = OutboxEvent.of("player_action", "player", Integer.toString(number));
+            OutboxEvent event = OutboxEvent.of("beer_served", "player", Integer.toString(number));
             transaction.executeWithoutResult(status -> outbox.append(event));
         }
     }

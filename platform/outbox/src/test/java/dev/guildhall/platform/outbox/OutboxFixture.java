@@ -26,12 +26,16 @@ final class OutboxFixture implements AutoCloseable {
     private final Outbox outbox;
 
     OutboxFixture() {
+        this(20);
+    }
+
+    OutboxFixture(int connectionsAtMost) {
         TestDatabase fresh = TestPostgres.freshDatabase("classpath:db/migration/outbox");
         HikariConfig pool = new HikariConfig();
         pool.setJdbcUrl(fresh.url());
         pool.setUsername(fresh.username());
         pool.setPassword(fresh.password());
-        pool.setMaximumPoolSize(20);
+        pool.setMaximumPoolSize(connectionsAtMost);
         database = new HikariDataSource(pool);
         jdbc = JdbcClient.create(database);
         transaction = new TransactionTemplate(new DataSourceTransactionManager(database));
@@ -41,6 +45,7 @@ final class OutboxFixture implements AutoCloseable {
     static OutboxSettings settings(int batch) {
         return new OutboxSettings(
                 "tests",
+                "redis",
                 true,
                 batch,
                 Duration.ofMillis(20),

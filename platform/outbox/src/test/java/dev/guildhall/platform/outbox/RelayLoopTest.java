@@ -77,7 +77,7 @@ class RelayLoopTest {
         });
         RelayLoop loop = fixture.loop(bus, 100);
         loop.start();
-        OutboxEvent event = fixture.appended("player_action");
+        OutboxEvent event = fixture.appended("beer_served");
         await().atMost(Duration.ofSeconds(30)).until(() -> failures() >= 3);
         assertThat(bus.ids()).isEmpty();
 
@@ -99,7 +99,7 @@ class RelayLoopTest {
             int from = next;
             fixture.transaction().executeWithoutResult(status -> {
                 for (int number = from; number < until; number++) {
-                    OutboxEvent event = OutboxEvent.of("player_action", "writer-" + writer, Integer.toString(number));
+                    OutboxEvent event = OutboxEvent.of("beer_served", "writer-" + writer, Integer.toString(number));
                     fixture.outbox().append(event);
                     written.add(event.id().toString());
                 }

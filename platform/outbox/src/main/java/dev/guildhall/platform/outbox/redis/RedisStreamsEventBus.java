@@ -2,11 +2,17 @@ package dev.guildhall.platform.outbox.redis;
 
 import dev.guildhall.platform.outbox.EventBus;
 import dev.guildhall.platform.outbox.PublishedEvent;
-import io.lettuce.core.XAddArgs;
+import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -18,10 +24,13 @@ import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /**
- * Adds events to the stream {@code events:<topic>}, which keeps roughly the last {@code maxLength} of them. A batch
- * is sent without waiting between its events; all of it is answered within the time limit, or it failed.
+ * Adds events to the stream {@code events:<topic>}, which keeps roughly the last {@code maxLength} of them. The events of a
+ * topic are added by one script, which stops at the first that Redis does not take, so that none comes ahead of another; all
+ * of a batch is answered within the time limit, or it failed.
  */
 public final class RedisStreamsEventBus implements EventBus {
+    private static final byte[] ADD_EVENTS = script();
+
     private final StringRedisTemplate redis;
     private final long maxLength;
     private final Duration timeout;
@@ -44,15 +53,21 @@ public final class RedisStreamsEventBus implements EventBus {
 
     private int add(RedisClusterAsyncCommands<byte[], byte[]> commands, List<PublishedEvent> events) {
         long deadline = System.nanoTime() + timeout.toNanos();
-        XAddArgs bounded = new XAddArgs().maxlen(maxLength).approximateTrimming();
-        List<? extends Future<String>> added = events.stream()
-                .map(event -> commands.xadd(bytes(stream(event.topic())), bounded, fields(event)))
+        Map<String, List<PublishedEvent>> byTopic = new LinkedHashMap<>();
+        events.forEach(event ->
+                byTopic.computeIfAbsent(event.topic(), _ -> new ArrayList<>()).add(event));
+        List<? extends Future<Long>> added = byTopic.entrySet().stream()
+                .map(topic -> commands.<Long>eval(
+                        ADD_EVENTS,
+                        ScriptOutputType.INTEGER,
+                        new byte[][] {bytes(stream(topic.getKey()))},
+                        arguments(topic.getValue())))
                 .toList();
         try {
-            for (Future<String> each : added) {
+            for (Future<Long> each : added) {
                 each.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
             }
-            return added.size();
+            return events.size();
         } catch (TimeoutException e) {
             throw new QueryTimeoutException("Redis did not take " + events.size() + " events within " + timeout, e);
         } catch (ExecutionException e) {
@@ -67,16 +82,30 @@ public final class RedisStreamsEventBus implements EventBus {
         }
     }
 
-    /** Names and values in turn. */
-    private static Object[] fields(PublishedEvent event) {
-        return Stream.of(
-                        "id", event.id().toString(),
-                        "type", event.type(),
-                        "partition_key", event.partitionKey(),
-                        "payload", event.payloadJson(),
-                        "occurred_at", event.occurredAt().toString())
+    /** As the script wants them. */
+    private byte[][] arguments(List<PublishedEvent> events) {
+        return Stream.concat(
+                        Stream.of(Long.toString(maxLength)),
+                        events.stream()
+                                .flatMap(event -> Stream.of(
+                                        event.id().toString(),
+                                        event.type(),
+                                        event.partitionKey(),
+                                        event.payloadJson(),
+                                        event.occurredAt().toString())))
                 .map(RedisStreamsEventBus::bytes)
-                .toArray();
+                .toArray(byte[][]::new);
+    }
+
+    private static byte[] script() {
+        try (InputStream script = RedisStreamsEventBus.class.getResourceAsStream("/lua/add_events.lua")) {
+            if (script == null) {
+                throw new IllegalStateException("lua/add_events.lua is missing from the class path");
+            }
+            return script.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     // Spring Data does not say so in its types, but a connection of Lettuce always gives these commands over raw bytes.

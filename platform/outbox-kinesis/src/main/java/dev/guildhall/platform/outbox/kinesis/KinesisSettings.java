@@ -1,0 +1,62 @@
+package dev.guildhall.platform.outbox.kinesis;
+
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The data stream that events go to, with {@code guildhall.outbox.bus=kinesis}.
+ *
+ * @param stream its name; it has to be there
+ * @param region where it is, e.g. {@code eu-central-1}; absent: found as the AWS SDK does, from the environment
+ * @param endpoint where Kinesis answers; absent: the region's own
+ * @param accessKeyId who publishes; absent: found as the AWS SDK does, e.g. the role of the machine or the pod
+ * @param secretAccessKey the secret of {@code accessKeyId}; both or neither
+ * @param attempts how often a record is sent at most before its batch fails and waits for the next round of the outbox
+ */
+@ConfigurationProperties("guildhall.outbox.kinesis")
+public record KinesisSettings(
+        @DefaultValue("guildhall-events") String stream,
+        @Nullable String region,
+        @Nullable URI endpoint,
+        @Nullable String accessKeyId,
+        @Nullable String secretAccessKey,
+        @DefaultValue("8") int attempts) {
+    private static final String PREFIX = "guildhall.outbox.kinesis.";
+
+    public KinesisSettings {
+        if (!stream.matches("[a-zA-Z0-9_.-]{1,128}")) {
+            throw new IllegalArgumentException(PREFIX + "stream: '" + stream
+                    + "' (expected: 1 to 128 letters, digits, dots, dashes and underscores)");
+        }
+        if (region != null && !region.matches("[a-z0-9-]{1,40}")) {
+            throw new IllegalArgumentException(PREFIX + "region: '" + region + "' (expected: e.g. eu-central-1)");
+        }
+        if (endpoint != null && !isHttp(endpoint)) {
+            throw new IllegalArgumentException(
+                    PREFIX + "endpoint: '" + endpoint + "' (expected: http or https, a host, and nothing secret)");
+        }
+        if ((accessKeyId == null) != (secretAccessKey == null)) {
+            throw new IllegalArgumentException(PREFIX + (accessKeyId == null ? "access-key-id" : "secret-access-key")
+                    + ": absent (expected: access-key-id and secret-access-key, or neither)");
+        }
+        if (attempts < 1 || attempts > 100) {
+            throw new IllegalArgumentException(PREFIX + "attempts: " + attempts + " (expected: 1 to 100)");
+        }
+    }
+
+    private static boolean isHttp(URI endpoint) {
+        return endpoint.getHost() != null
+                && endpoint.getUserInfo() == null
+                && ("https".equals(endpoint.getScheme()) || "http".equals(endpoint.getScheme()));
+    }
+
+    /** Without the secret. */
+    @Override
+    public String toString() {
+        return "KinesisSettings[stream=" + stream + ", region=" + region + ", endpoint=" + endpoint + ", accessKeyId="
+                + accessKeyId + ", secretAccessKey=" + (secretAccessKey == null ? "absent" : "present") + ", attempts="
+                + attempts + "]";
+    }
+}
