@@ -1,5 +1,6 @@
 package dev.guildhall.state;
 
+import dev.guildhall.platform.limits.web.WebRequestLimit;
 import dev.guildhall.platform.security.grpc.GrpcScope;
 import dev.guildhall.platform.security.web.WebScope;
 import dev.guildhall.platform.upkeep.UpkeepRounds;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** What all features share, and who may call. */
@@ -37,5 +39,11 @@ class StateConfiguration {
     @Bean
     WebScope stateOverHttp() {
         return new WebScope("/v1/**", STATE);
+    }
+
+    /** For tools; the programs of a game call over gRPC, as often as they must. */
+    @Bean
+    WebRequestLimit toolLimit() {
+        return new WebRequestLimit(StateLimit.TOOLS, HttpMethod.GET, "/v1/**");
     }
 }

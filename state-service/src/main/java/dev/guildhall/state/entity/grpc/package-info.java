@@ -1,4 +1,8 @@
-/** The rpcs about entities and what happened to them: messages to commands, outcomes to messages, nothing else. */
+/**
+ * The rpcs about entities and what happened to them.
+ *
+ * <p>Turns messages into drafts and outcomes into messages; decides nothing.
+ */
 @NullMarked
 package dev.guildhall.state.entity.grpc;
 

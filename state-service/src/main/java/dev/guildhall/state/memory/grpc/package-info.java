@@ -1,4 +1,8 @@
-/** The rpcs about the memories of NPCs: messages to commands, outcomes to messages, nothing else. */
+/**
+ * The rpcs about the memories of NPCs.
+ *
+ * <p>Turns messages into drafts and outcomes into messages; decides nothing.
+ */
 @NullMarked
 package dev.guildhall.state.memory.grpc;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.state.memory.grpc;
+
+import org.jspecify.annotations.NullMarked;

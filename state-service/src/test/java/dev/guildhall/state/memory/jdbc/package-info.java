@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.state.memory.jdbc;
+
+import org.jspecify.annotations.NullMarked;

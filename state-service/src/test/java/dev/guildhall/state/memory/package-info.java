@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.state.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.state.memory.recall;
+
+import org.jspecify.annotations.NullMarked;

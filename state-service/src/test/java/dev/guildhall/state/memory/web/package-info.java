@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.state.memory.web;
+
+import org.jspecify.annotations.NullMarked;

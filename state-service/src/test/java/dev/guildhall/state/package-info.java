@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.state;
+
+import org.jspecify.annotations.NullMarked;
