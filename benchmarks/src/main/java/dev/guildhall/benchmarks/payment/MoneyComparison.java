@@ -1,16 +1,22 @@
 package dev.guildhall.benchmarks.payment;
 
-import dev.guildhall.benchmarks.payment.ComparisonTable.Goals;
-import dev.guildhall.benchmarks.payment.bare.Pgbench;
-import dev.guildhall.benchmarks.payment.bare.Program;
+import dev.guildhall.benchmarks.bare.Pgbench;
+import dev.guildhall.benchmarks.bare.Program;
+import dev.guildhall.benchmarks.comparison.Comparison;
+import dev.guildhall.benchmarks.comparison.ComparisonTable;
+import dev.guildhall.benchmarks.comparison.ComparisonTable.Goals;
+import dev.guildhall.benchmarks.comparison.Counted.Load;
+import dev.guildhall.benchmarks.comparison.Measured;
+import dev.guildhall.benchmarks.comparison.Measurement;
+import dev.guildhall.benchmarks.comparison.Side;
+import dev.guildhall.benchmarks.load.ClosedLoop;
+import dev.guildhall.benchmarks.payment.bare.MoneyStatements;
 import dev.guildhall.benchmarks.payment.grpc.MoneyCalls;
 import dev.guildhall.benchmarks.payment.grpc.MoneyCalls.Generation;
-import dev.guildhall.benchmarks.payment.load.ClosedLoop;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code Reserve} and {@code Settle} beside the same statements from pgbench, and what the books say of both in the end. */
@@ -38,15 +44,17 @@ final class MoneyComparison {
         int users = setting.users(options.users());
         MoneyCalls job = new MoneyCalls(stand.service().connections(), UseComparison.users(users), GENERATION);
         calls.add(job);
-        Side service =
-                new Side.Grpc("payment-service", stand.countedForService(), new ClosedLoop(options.clients(), job));
+        Side service = new Side(
+                "payment-service", stand.servers().countedForService(), new ClosedLoop(options.clients(), job));
         List<Side> sides = new ArrayList<>(List.of(service));
         @Nullable Side statements = pgbench == null ? null : statements(pgbench, users);
         if (statements != null) {
             sides.add(statements);
         }
-        Map<Side, Measurement> measured = comparison.run(setting.title(), CALLS_OF_A_PAIR, sides);
-        failed += measured.values().stream().mapToLong(Measurement::failed).sum();
+        Measured measured = comparison.run(setting.title(), CALLS_OF_A_PAIR, sides);
+        failed += measured.bySide().values().stream()
+                .mapToLong(Measurement::failed)
+                .sum();
         return ComparisonTable.of(
                 setting.title(),
                 "pairs/s",
@@ -57,7 +65,12 @@ final class MoneyComparison {
 
     private Side statements(Program program, int users) {
         Pgbench bench = new Pgbench(program, stand.bareDatabase(), options.clients(), folder);
-        return new Side.Statements("pgbench", stand.countedForStatements(), bench, GENERATION, users);
+        return new Side(
+                "pgbench",
+                stand.servers().countedForStatements(Load.A_PROGRAM),
+                bench.repeats(
+                        MoneyStatements.SCRIPT,
+                        MoneyStatements.variables(GENERATION, users, StandBuilder.tierTerms())));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.guildhall.benchmarks.payment;
 
+import dev.guildhall.benchmarks.comparison.Rounds;
 import dev.guildhall.benchmarks.process.ServiceJvm;
 import dev.guildhall.benchmarks.scenario.CommandLine;
 import java.nio.file.Path;
@@ -82,6 +83,10 @@ record Options(
 
     Options {
         parts = Set.copyOf(parts);
+    }
+
+    Rounds toRounds() {
+        return new Rounds(time, rounds, warmUp);
     }
 
     /** @throws IllegalArgumentException with a sentence for whoever typed it */

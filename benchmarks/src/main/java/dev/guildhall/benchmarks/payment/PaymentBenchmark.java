@@ -1,11 +1,10 @@
 package dev.guildhall.benchmarks.payment;
 
+import dev.guildhall.benchmarks.bare.Program;
+import dev.guildhall.benchmarks.comparison.Comparison;
 import dev.guildhall.benchmarks.payment.Options.Part;
-import dev.guildhall.benchmarks.payment.bare.Program;
 import dev.guildhall.benchmarks.process.Stage;
 import dev.guildhall.benchmarks.scenario.Scenario;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +23,9 @@ public final class PaymentBenchmark {
 
     private static Scenario.Work understand(String... arguments) {
         Options options = Options.parse(arguments);
-        @Nullable Program pgbench = program("--pgbench", options.pgbench(), "pgbench");
-        @Nullable Program redisBenchmark = program("--redis-benchmark", options.redisBenchmark(), "redis-benchmark");
+        @Nullable Program pgbench = Program.chosen("--pgbench", options.pgbench(), "pgbench");
+        @Nullable
+        Program redisBenchmark = Program.chosen("--redis-benchmark", options.redisBenchmark(), "redis-benchmark");
         return run -> {
             Stage.Settings settings = new Stage.Settings(options.megabytes(), options.profile(), options.verbose());
             Stage stage = new Stage(run.root(), run.folder(), settings, run.teardown());
@@ -34,27 +34,16 @@ public final class PaymentBenchmark {
             if (options.parts().contains(Part.USES)) {
                 uses(
                         new UseComparison(stand, options, redisBenchmark),
-                        new Comparison(stand, options, run.progress()),
+                        new Comparison(stand.servers(), options.toRounds(), run.progress()),
                         run);
             }
             if (options.parts().contains(Part.MONEY)) {
                 money(
                         new MoneyComparison(stand, options, run.folder(), pgbench),
-                        new Comparison(stand, options, run.progress()),
+                        new Comparison(stand.servers(), options.toRounds(), run.progress()),
                         run);
             }
         };
-    }
-
-    /** The one that is named, or else the one on PATH, or else none. */
-    private static @Nullable Program program(String option, @Nullable Path named, String name) {
-        if (named == null) {
-            return Program.onPath(name);
-        }
-        if (!Files.isExecutable(named)) {
-            throw new IllegalArgumentException(option + ": " + named + " (expected: a program)");
-        }
-        return new Program(named);
     }
 
     private static void uses(UseComparison uses, Comparison comparison, Scenario.Run run)

@@ -1,6 +1,6 @@
 package dev.guildhall.benchmarks.payment;
 
-import dev.guildhall.benchmarks.payment.bare.Program;
+import dev.guildhall.benchmarks.bare.Program;
 import dev.guildhall.benchmarks.report.Machine;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ final class Setting {
                         Machine.line(),
                         Machine.load(),
                         options.megabytes(),
-                        stand.books().durability(),
+                        stand.servers().served().durability(),
                         pgbench == null
                                 ? "no pgbench on PATH, so there is no ratio for money (--pgbench FILE names one)"
                                 : pgbench.version(),

@@ -1,15 +1,18 @@
 package dev.guildhall.benchmarks.payment;
 
+import dev.guildhall.benchmarks.bare.Pgbench;
+import dev.guildhall.benchmarks.comparison.Servers;
+import dev.guildhall.benchmarks.grpc.Connections;
 import dev.guildhall.benchmarks.payment.Stand.Callee;
-import dev.guildhall.benchmarks.payment.bare.Pgbench;
-import dev.guildhall.benchmarks.payment.grpc.Connections;
 import dev.guildhall.benchmarks.payment.grpc.EchoProcess;
 import dev.guildhall.benchmarks.process.Child;
+import dev.guildhall.benchmarks.process.Database;
 import dev.guildhall.benchmarks.process.Stage;
 import dev.guildhall.benchmarks.process.Teardown;
 import dev.guildhall.platform.embeddedservers.EmbeddedPostgresServer;
 import dev.guildhall.platform.embeddedservers.EmbeddedRedisServer;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
+import dev.guildhall.proto.payment.v1.PaymentServiceGrpc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,14 +21,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 
 /** Starts a {@link Stand}. */
 final class StandBuilder {
     private static final String DATABASE = "payment";
     /** With the same tables and functions, and without a service that relays its events. */
     private static final String BARE_DATABASE = "payment_bare";
+
+    /** Those that payment-service has, too. */
+    static final String[] MIGRATIONS = {
+        "payment-service/src/main/resources/db/migration/payment",
+        "platform/idempotency/src/main/resources/db/migration/idempotency",
+        "platform/outbox/src/main/resources/db/migration/outbox"
+    };
 
     private static final List<String> TIERS = List.of("free", "premium", "whale");
     /** Nobody spends that: what a user may spend is asked each time, and never reached. */
@@ -48,34 +56,20 @@ final class StandBuilder {
         EmbeddedPostgresServer postgres = stage.postgres(DATABASE, BARE_DATABASE);
         EmbeddedRedisServer redis = stage.redis();
         TestIssuer issuer = stage.issuer();
-        migrate(postgres.jdbcUrl(BARE_DATABASE), root);
+        Database bare = new Database(postgres.jdbcUrl(BARE_DATABASE));
+        bare.migrate(root, MIGRATIONS);
         String bearer =
                 issuer.bearer(spec -> spec.client("benchmark").scopes("payment").expiresIn(TOKEN_LIFE));
-        return new Stand(
-                service(new Stage.Surroundings(postgres, DATABASE, redis, issuer), bearer),
-                echo(bearer),
+        Callee service = service(new Stage.Surroundings(postgres, DATABASE, redis, issuer), bearer);
+        Callee echo = echo(bearer);
+        Servers servers = new Servers(
+                service.process(),
                 Stage.processOf(postgres),
                 Stage.processOf(redis),
-                redis.port(),
-                new Books(postgres.jdbcUrl(DATABASE)),
-                new Books(postgres.jdbcUrl(BARE_DATABASE)),
-                new Pgbench.Database(postgres.port(), BARE_DATABASE, tierTerms()));
-    }
-
-    /** As payment-service does when it starts. */
-    static void migrate(String jdbcUrl, Path root) {
-        String[] locations = Stream.of(
-                        "payment-service/src/main/resources/db/migration/payment",
-                        "platform/idempotency/src/main/resources/db/migration/idempotency",
-                        "platform/outbox/src/main/resources/db/migration/outbox")
-                .map(folder -> "filesystem:" + root.resolve(folder))
-                .toArray(String[]::new);
-        Flyway.configure()
-                .dataSource(jdbcUrl, Stage.OWNER, Stage.OWNER)
-                .locations(locations)
-                .failOnMissingLocations(true)
-                .load()
-                .migrate();
+                List.of(echo.process()),
+                new Database(postgres.jdbcUrl(DATABASE)),
+                bare);
+        return new Stand(servers, service, echo, redis.port(), new Pgbench.Database(postgres.port(), BARE_DATABASE));
     }
 
     private Callee service(Stage.Surroundings around, String bearer) throws IOException, InterruptedException {
@@ -88,7 +82,9 @@ final class StandBuilder {
         }
         Stage.Ports ports = Stage.Ports.free();
         Child service = stage.service("payment-service", ports, around, options);
-        return new Callee(service.handle(), teardown.stops(Connections.to(ports.grpcPort(), bearer)));
+        return new Callee(
+                service.handle(),
+                teardown.stops(Connections.to(ports.grpcPort(), bearer, PaymentServiceGrpc::newStub)));
     }
 
     /** As payment-service hands them to the functions of its database. */
@@ -103,6 +99,6 @@ final class StandBuilder {
         int port = Stage.freePort();
         Child echo = stage.besideServices("echo", port, true, EchoProcess.class, Integer.toString(port));
         String _ = echo.ask("ready");
-        return new Callee(echo.handle(), teardown.stops(Connections.to(port, bearer)));
+        return new Callee(echo.handle(), teardown.stops(Connections.to(port, bearer, PaymentServiceGrpc::newStub)));
     }
 }

@@ -1,16 +1,21 @@
 package dev.guildhall.benchmarks.payment;
 
-import dev.guildhall.benchmarks.payment.ComparisonTable.Goals;
+import dev.guildhall.benchmarks.bare.Program;
+import dev.guildhall.benchmarks.bare.RedisBenchmark;
+import dev.guildhall.benchmarks.comparison.Comparison;
+import dev.guildhall.benchmarks.comparison.ComparisonTable;
+import dev.guildhall.benchmarks.comparison.ComparisonTable.Goals;
+import dev.guildhall.benchmarks.comparison.Counted;
+import dev.guildhall.benchmarks.comparison.Measured;
+import dev.guildhall.benchmarks.comparison.Side;
+import dev.guildhall.benchmarks.load.ClosedLoop;
 import dev.guildhall.benchmarks.payment.Stand.Callee;
-import dev.guildhall.benchmarks.payment.bare.Program;
-import dev.guildhall.benchmarks.payment.bare.RedisBenchmark;
+import dev.guildhall.benchmarks.payment.bare.UseScript;
 import dev.guildhall.benchmarks.payment.grpc.UseCalls;
-import dev.guildhall.benchmarks.payment.load.ClosedLoop;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class UseComparison {
     private static final double LEAST_RATE = 0.4;
     private static final double MOST_CPU = 2;
+
+    /** In Redis, apart from what payment-service keeps. */
+    private static final int BARE_DATABASE = 1;
 
     private final Stand stand;
     private final Options options;
@@ -32,14 +40,14 @@ final class UseComparison {
     }
 
     String table(UseSetting setting, Comparison comparison) throws SQLException, InterruptedException {
-        Side service = grpc("payment-service", stand.service(), stand.countedForService(), setting);
+        Side service = grpc("payment-service", stand.service(), stand.servers().countedForService(), setting);
         Side echo = grpc("gRPC echo", stand.echo(), stand.countedForEcho(), setting);
         List<Side> sides = new ArrayList<>(List.of(service, echo));
         @Nullable Side script = redisBenchmark == null ? null : script(redisBenchmark, setting);
         if (script != null) {
             sides.add(script);
         }
-        Map<Side, Measurement> measured = comparison.run(setting.title(), 1, sides);
+        Measured measured = comparison.run(setting.title(), 1, sides);
         return ComparisonTable.of(
                 setting.title(), "calls/s", service, measured, new Goals(echo, LEAST_RATE, script, MOST_CPU));
     }
@@ -47,15 +55,16 @@ final class UseComparison {
     private Side grpc(String name, Callee callee, Counted counted, UseSetting setting) {
         UseCalls calls = new UseCalls(
                 callee.connections(), users(setting.users(options.users())), setting.tier(), setting.layer());
-        return new Side.Grpc(name, counted, new ClosedLoop(options.calls(), calls));
+        return new Side(name, counted, new ClosedLoop(options.calls(), calls));
     }
 
     private Side script(Program program, UseSetting setting) {
-        return new Side.Script(
+        return new Side(
                 "script in Redis",
-                stand.countedForScript(),
-                new RedisBenchmark(program, stand.redisPort(), options.calls()),
-                new RedisBenchmark.Uses(setting.users(options.users()), setting.limit(), setting.limit()));
+                stand.servers().countedForRedis(),
+                new UseScript(
+                        new RedisBenchmark(program, stand.redisPort(), BARE_DATABASE, options.calls()),
+                        new UseScript.Uses(setting.users(options.users()), setting.limit(), setting.limit())));
     }
 
     /** The same ones each time. */

@@ -55,29 +55,31 @@ public final class CommandLine {
     /** From 1 to 100,000. */
     public int number(String option, int otherwise) {
         String text = given.get(option);
-        return text == null ? otherwise : number(option, text);
+        return text == null ? otherwise : number(option, text, MOST);
     }
 
-    private static int number(String option, String text) {
-        if (text.matches("[1-9][0-9]{0,5}") && Integer.parseInt(text) <= MOST) {
+    private static int number(String option, String text, int most) {
+        if (text.matches("[1-9][0-9]{0,8}") && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         }
-        throw new IllegalArgumentException(option + ": " + text + " (expected: 1.." + MOST + ")");
+        throw new IllegalArgumentException(option + ": " + text + " (expected: 1.." + most + ")");
     }
 
     /** From 1 to {@code most}. */
     public int number(String option, int otherwise, int most) {
-        int number = number(option, otherwise);
-        if (number > most) {
-            throw new IllegalArgumentException(option + ": " + number + " (expected: 1.." + most + ")");
-        }
-        return number;
+        String text = given.get(option);
+        return text == null ? otherwise : number(option, text, most);
     }
 
-    /** Separated by commas. */
+    /** Separated by commas, each from 1 to 100,000. */
     public List<Integer> numbers(String option, String otherwise) {
+        return numbers(option, otherwise, MOST);
+    }
+
+    /** Separated by commas, each from 1 to {@code most}. */
+    public List<Integer> numbers(String option, String otherwise, int most) {
         return Arrays.stream(given.getOrDefault(option, otherwise).split(",", -1))
-                .map(each -> number(option, each))
+                .map(each -> number(option, each, most))
                 .toList();
     }
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class MeasurementTest {
     private static Measurement round(double p50, double cpu, Map<String, Integer> failures) {
-        return new Measurement(failures, 1, new Times(0, 0), new Times(p50, p50), cpu, 0, 0, 0);
+        return new Measurement(failures, 1, new Times(0, 0, 0), new Times(p50, p50, p50), cpu, 0, 0, 0);
     }
 
     @Test

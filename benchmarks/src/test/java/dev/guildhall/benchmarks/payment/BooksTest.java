@@ -3,6 +3,7 @@ package dev.guildhall.benchmarks.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.benchmarks.payment.Books.Sums;
+import dev.guildhall.benchmarks.process.Database;
 import dev.guildhall.platform.testkit.servers.TestDatabase;
 import dev.guildhall.platform.testkit.servers.TestPostgres;
 import java.nio.file.Path;
@@ -16,11 +17,11 @@ class BooksTest {
     private static final String USER = "11111111-1111-4111-8111-111111111111";
 
     private final TestDatabase database = TestPostgres.freshDatabase();
-    private final Books books = new Books(database.url());
+    private final Books books = new Books(new Database(database.url()));
 
     @BeforeEach
     void migrate() {
-        StandBuilder.migrate(database.url(), Path.of(System.getProperty("guildhall.root")));
+        new Database(database.url()).migrate(Path.of(System.getProperty("guildhall.root")), StandBuilder.MIGRATIONS);
     }
 
     private void run(String sql) throws SQLException {
@@ -71,46 +72,5 @@ class BooksTest {
         run("UPDATE spending SET settled_micros = settled_micros + 1 WHERE period = 'day'");
 
         assertThat(books.sums().agreeOn(1_250)).isFalse();
-    }
-
-    @Test
-    void waitUntilEventsAreRelayed() throws SQLException, InterruptedException {
-        run(
-                "INSERT INTO outbox (id, type, partition_key, payload, occurred_at) VALUES (uuidv7(), 't', 'k', '{}', now())");
-        assertThat(books.events()).isEqualTo(1);
-        Thread relay = Thread.startVirtualThread(() -> {
-            try {
-                run("DELETE FROM outbox");
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-
-        books.awaitNoEvents();
-
-        relay.join();
-        assertThat(books.events()).isZero();
-    }
-
-    @Test
-    void waitUntilNobodyIsConnected() throws SQLException, InterruptedException {
-        Connection connection = database.dataSource().getConnection();
-        Thread leaving = Thread.startVirtualThread(() -> {
-            try {
-                connection.close();
-            } catch (SQLException e) {
-                throw new IllegalStateException(e);
-            }
-        });
-
-        books.awaitNobody();
-
-        assertThat(connection.isClosed()).isTrue();
-        leaving.join();
-    }
-
-    @Test
-    void sayWhatMakesACommitLast() throws SQLException {
-        assertThat(books.durability()).matches("PostgreSQL \\d+.* with fsync (on|off), synchronous_commit \\w+, .*");
     }
 }

@@ -1,8 +1,7 @@
 /**
- * The bare cost of the same work: pgbench with the statements of a reserve and a settle, and redis-benchmark with a script that
- * counts. Both programs are the machine's own; a scenario does without them where there are none.
+ * What a reserve with its settle, and a use, are without a service: statements for pgbench, and a script that counts in Redis.
  *
- * <p>Invariant: whatever a program could not do ends the scenario with what it said, and is never a figure.
+ * <p>Invariant: both do all of what has to be done in the database or in Redis, and nothing else.
  */
 @NullMarked
 package dev.guildhall.benchmarks.payment.bare;

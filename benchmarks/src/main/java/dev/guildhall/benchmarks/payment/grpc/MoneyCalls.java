@@ -1,6 +1,9 @@
 package dev.guildhall.benchmarks.payment.grpc;
 
-import dev.guildhall.benchmarks.payment.load.Job;
+import dev.guildhall.benchmarks.grpc.Connections;
+import dev.guildhall.benchmarks.grpc.OneAnswer;
+import dev.guildhall.benchmarks.load.Job;
+import dev.guildhall.proto.payment.v1.PaymentServiceGrpc.PaymentServiceStub;
 import dev.guildhall.proto.payment.v1.ReserveRequest;
 import dev.guildhall.proto.payment.v1.ReserveResponse;
 import dev.guildhall.proto.payment.v1.SettleRequest;
@@ -11,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** {@code Reserve}, and when that is answered {@code Settle}, for any of some users each time. */
 public final class MoneyCalls implements Job {
-    private final Connections connections;
+    private final Connections<PaymentServiceStub> connections;
     private final List<String> users;
     private final Generation generation;
     private final LongAdder settledMicros = new LongAdder();
@@ -24,7 +27,7 @@ public final class MoneyCalls implements Job {
      */
     public record Generation(int layer, long heldMicros, long costMicros, String service, String model, int tokens) {}
 
-    public MoneyCalls(Connections connections, List<UUID> users, Generation generation) {
+    public MoneyCalls(Connections<PaymentServiceStub> connections, List<UUID> users, Generation generation) {
         this.connections = connections;
         this.users = users.stream().map(UUID::toString).toList();
         this.generation = generation;

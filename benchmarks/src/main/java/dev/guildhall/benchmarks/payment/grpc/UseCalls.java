@@ -1,6 +1,9 @@
 package dev.guildhall.benchmarks.payment.grpc;
 
-import dev.guildhall.benchmarks.payment.load.Job;
+import dev.guildhall.benchmarks.grpc.Connections;
+import dev.guildhall.benchmarks.grpc.OneAnswer;
+import dev.guildhall.benchmarks.load.Job;
+import dev.guildhall.proto.payment.v1.PaymentServiceGrpc.PaymentServiceStub;
 import dev.guildhall.proto.payment.v1.RateLimitRequest;
 import java.util.List;
 import java.util.UUID;
@@ -8,11 +11,11 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** {@code CheckRateLimit}, for any of some users each time. */
 public final class UseCalls implements Job {
-    private final Connections connections;
+    private final Connections<PaymentServiceStub> connections;
     private final List<RateLimitRequest> requests;
 
     /** @param tier whose limits hold; empty for the user's own */
-    public UseCalls(Connections connections, List<UUID> users, String tier, int layer) {
+    public UseCalls(Connections<PaymentServiceStub> connections, List<UUID> users, String tier, int layer) {
         this.connections = connections;
         this.requests = users.stream()
                 .map(user -> RateLimitRequest.newBuilder()

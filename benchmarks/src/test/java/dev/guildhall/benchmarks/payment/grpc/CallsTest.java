@@ -2,11 +2,13 @@ package dev.guildhall.benchmarks.payment.grpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.benchmarks.grpc.Connections;
+import dev.guildhall.benchmarks.load.ClosedLoop;
+import dev.guildhall.benchmarks.load.Job;
+import dev.guildhall.benchmarks.load.LoadResult;
 import dev.guildhall.benchmarks.payment.grpc.MoneyCalls.Generation;
-import dev.guildhall.benchmarks.payment.load.ClosedLoop;
-import dev.guildhall.benchmarks.payment.load.Job;
-import dev.guildhall.benchmarks.payment.load.LoadResult;
 import dev.guildhall.proto.payment.v1.PaymentServiceGrpc;
+import dev.guildhall.proto.payment.v1.PaymentServiceGrpc.PaymentServiceStub;
 import dev.guildhall.proto.payment.v1.ReserveRequest;
 import dev.guildhall.proto.payment.v1.ReserveResponse;
 import dev.guildhall.proto.payment.v1.SettleRequest;
@@ -52,7 +54,8 @@ class CallsTest {
     @Test
     void theEchoAllowsEveryUse() throws IOException, InterruptedException {
         Server echo = EchoProcess.start(0, threads);
-        try (Connections connections = Connections.to(echo.getPort(), "Bearer none")) {
+        try (Connections<PaymentServiceStub> connections =
+                Connections.to(echo.getPort(), "Bearer none", PaymentServiceGrpc::newStub)) {
             LoadResult result = twenty(new UseCalls(connections, USERS, "premium", 1));
 
             assertThat(result.well()).isEqualTo(20);
@@ -68,7 +71,8 @@ class CallsTest {
         int port = echo.getPort();
         echo.shutdownNow().awaitTermination();
 
-        try (Connections connections = Connections.to(port, "Bearer none")) {
+        try (Connections<PaymentServiceStub> connections =
+                Connections.to(port, "Bearer none", PaymentServiceGrpc::newStub)) {
             LoadResult result = twenty(new UseCalls(connections, USERS, "premium", 1));
 
             assertThat(result.answered()).isZero();
@@ -80,7 +84,8 @@ class CallsTest {
     void settlesWhatWasReserved() throws IOException, InterruptedException {
         Till till = new Till(Integer.MAX_VALUE);
         Server server = till.start(threads);
-        try (Connections connections = Connections.to(server.getPort(), "Bearer ours")) {
+        try (Connections<PaymentServiceStub> connections =
+                Connections.to(server.getPort(), "Bearer ours", PaymentServiceGrpc::newStub)) {
             MoneyCalls calls = new MoneyCalls(connections, USERS, GENERATION);
 
             LoadResult result = twenty(calls);
@@ -99,7 +104,8 @@ class CallsTest {
     void aRefusalIsNotSettledAndNotAFailure() throws IOException, InterruptedException {
         Till till = new Till(5);
         Server server = till.start(threads);
-        try (Connections connections = Connections.to(server.getPort(), "Bearer ours")) {
+        try (Connections<PaymentServiceStub> connections =
+                Connections.to(server.getPort(), "Bearer ours", PaymentServiceGrpc::newStub)) {
             MoneyCalls calls = new MoneyCalls(connections, USERS, GENERATION);
 
             LoadResult result = twenty(calls);
