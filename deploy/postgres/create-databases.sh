@@ -15,4 +15,5 @@ SQL
 create identity "$IDENTITY_PASSWORD"
 create payment "$PAYMENT_PASSWORD"
 create settings "$SETTINGS_PASSWORD"
+create state "$STATE_PASSWORD"
 create inference "$INFERENCE_PASSWORD"

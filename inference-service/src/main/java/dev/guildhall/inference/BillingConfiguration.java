@@ -6,18 +6,17 @@ import dev.guildhall.inference.billing.LateSettlements;
 import dev.guildhall.inference.billing.Payments;
 import dev.guildhall.inference.billing.Till;
 import dev.guildhall.inference.billing.UnsettledCosts;
+import dev.guildhall.platform.upkeep.UpkeepRounds;
 import dev.guildhall.proto.payment.v1.PaymentServiceGrpc.PaymentServiceBlockingStub;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.grpc.client.ImportGrpcClients;
-import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Who is asked for money, and who tells what it was spent for. The channel is {@code spring.grpc.client.channel.payment}. */
 @Configuration(proxyBeanMethods = false)
-@EnableScheduling
 @EnableConfigurationProperties(BillingSettings.class)
 @ImportGrpcClients(target = "payment", types = PaymentServiceBlockingStub.class)
 class BillingConfiguration {
@@ -38,7 +37,8 @@ class BillingConfiguration {
     }
 
     @Bean
-    SchedulingConfigurer lateSettlementsInTurn(LateSettlements settlements, BillingSettings settings) {
-        return tasks -> tasks.addFixedDelayTask(settlements::turn, settings.settleEvery());
+    SchedulingConfigurer lateSettlementsInTurn(
+            LateSettlements settlements, BillingSettings settings, UpkeepRounds rounds) {
+        return tasks -> tasks.addFixedDelayTask(rounds.of("settle_costs", settlements::turn), settings.settleEvery());
     }
 }

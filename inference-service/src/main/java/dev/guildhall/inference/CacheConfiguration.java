@@ -1,10 +1,18 @@
 package dev.guildhall.inference;
 
+import dev.guildhall.inference.cache.AlikeAnswers;
+import dev.guildhall.inference.cache.CacheLevel;
 import dev.guildhall.inference.cache.CacheSettings;
 import dev.guildhall.inference.cache.KeptAnswers;
+import dev.guildhall.inference.cache.TwoLevels;
+import dev.guildhall.inference.cache.redis.RedisAlikeAnswers;
 import dev.guildhall.inference.cache.redis.RedisKeptAnswers;
+import dev.guildhall.inference.cache.semantic.OptionalEmbedder;
+import dev.guildhall.inference.cache.semantic.SemanticCacheSettings;
+import dev.guildhall.inference.cache.telemetry.ObservedAlikeAnswers;
 import dev.guildhall.inference.cache.telemetry.ObservedKeptAnswers;
 import dev.guildhall.inference.redis.OptionalRedis;
+import dev.guildhall.platform.embeddings.Embedder;
 import dev.guildhall.platform.security.web.WebScope;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -14,11 +22,21 @@ import org.springframework.context.annotation.Configuration;
 
 /** Where answers are kept, and who may have them forgotten. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(CacheSettings.class)
+@EnableConfigurationProperties({CacheSettings.class, SemanticCacheSettings.class})
 class CacheConfiguration {
     @Bean
-    KeptAnswers keptAnswers(OptionalRedis redis, CacheSettings settings, Clock clock, MeterRegistry meters) {
-        return new ObservedKeptAnswers(new RedisKeptAnswers(redis, settings.ttl(), clock), "l1", meters);
+    KeptAnswers keptAnswers(
+            OptionalRedis redis, CacheSettings settings, AlikeAnswers alike, Clock clock, MeterRegistry meters) {
+        KeptAnswers same = new RedisKeptAnswers(redis, settings.ttl(), clock);
+        return new TwoLevels(new ObservedKeptAnswers(same, CacheLevel.L1.key(), meters), alike);
+    }
+
+    @Bean
+    AlikeAnswers alikeAnswers(
+            OptionalRedis redis, Embedder embedder, SemanticCacheSettings settings, Clock clock, MeterRegistry meters) {
+        OptionalEmbedder vectors = new OptionalEmbedder(embedder, settings.timeLimit(), clock);
+        return new ObservedAlikeAnswers(
+                new RedisAlikeAnswers(redis, vectors, settings, clock), CacheLevel.L3.key(), meters);
     }
 
     @Bean

@@ -18,8 +18,10 @@ final class DialogueDrain implements SmartLifecycle {
         this.grace = grace;
     }
 
+    /** Also after a stop: a context that was paused goes on. */
     @Override
     public void start() {
+        running.open();
         started = true;
     }
 

@@ -6,12 +6,10 @@ import dev.guildhall.inference.cache.KeptAnswers;
 import dev.guildhall.inference.dialogue.AnswerMaker;
 import dev.guildhall.inference.dialogue.DialogueDesk;
 import dev.guildhall.inference.dialogue.DialogueSettings;
-import dev.guildhall.inference.dialogue.InMemorySpokenLines;
+import dev.guildhall.inference.dialogue.Remembering;
 import dev.guildhall.inference.dialogue.RunningAnswers;
-import dev.guildhall.inference.dialogue.SpokenLines;
 import dev.guildhall.inference.dialogue.StreamDesk;
 import dev.guildhall.inference.dialogue.TurnJournal;
-import dev.guildhall.inference.dialogue.redis.RedisSpokenLines;
 import dev.guildhall.inference.dialogue.redis.RedisStreamRecords;
 import dev.guildhall.inference.ladder.ModelLadder;
 import dev.guildhall.inference.moderation.Moderation;
@@ -21,7 +19,9 @@ import dev.guildhall.inference.redis.OptionalRedis;
 import dev.guildhall.platform.idempotency.IdempotencyKeys;
 import dev.guildhall.platform.security.grpc.GrpcScope;
 import dev.guildhall.platform.security.web.WebScope;
+import dev.guildhall.platform.upkeep.UpkeepRounds;
 import dev.guildhall.proto.dialogue.v1.DialogueServiceGrpc;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -33,9 +33,11 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
+import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Puts the service together: features know their ports, this class knows what stands behind them. */
 @Configuration(proxyBeanMethods = false)
+@EnableScheduling
 @EnableConfigurationProperties({DialogueSettings.class, PromptSettings.class})
 class InferenceConfiguration {
     /** What a token must allow. */
@@ -48,6 +50,11 @@ class InferenceConfiguration {
     }
 
     @Bean
+    UpkeepRounds upkeepRounds(MeterRegistry registry, Clock clock) {
+        return new UpkeepRounds(registry, clock);
+    }
+
+    @Bean
     PromptWriter promptWriter(PromptSettings settings) {
         return new PromptWriter(settings);
     }
@@ -56,11 +63,6 @@ class InferenceConfiguration {
     @Bean
     OptionalRedis optionalRedis(StringRedisTemplate redis, Clock clock) {
         return new OptionalRedis(redis, clock);
-    }
-
-    @Bean
-    SpokenLines spokenLines(OptionalRedis redis) {
-        return new RedisSpokenLines(redis, new InMemorySpokenLines());
     }
 
     @Bean
@@ -98,8 +100,8 @@ class InferenceConfiguration {
 
     @Bean
     DialogueDesk dialogueDesk(
-            AnswerMaker maker, SpokenLines spokenLines, IdempotencyKeys keys, TurnJournal journal, StreamDesk streams) {
-        return new DialogueDesk(maker, spokenLines, keys, journal, streams);
+            AnswerMaker maker, Remembering remembering, IdempotencyKeys keys, TurnJournal journal, StreamDesk streams) {
+        return new DialogueDesk(maker, remembering, keys, journal, streams);
     }
 
     @Bean

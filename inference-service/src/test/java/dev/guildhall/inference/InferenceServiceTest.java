@@ -14,7 +14,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
 /** The whole service, started once for all test classes that extend this; its model takes directions. */
-@GuildhallTest(properties = {"guildhall.inference.dialogue.heartbeat=200ms", "server.tomcat.connection-timeout=2s"})
+@GuildhallTest(
+        properties = {
+            "guildhall.inference.dialogue.heartbeat=200ms",
+            "guildhall.inference.memory.enabled=false",
+            "server.tomcat.connection-timeout=2s"
+        })
 @Import(InferenceServiceTest.Direction.class)
 public abstract class InferenceServiceTest {
     @LocalServerPort

@@ -4,13 +4,16 @@ import dev.guildhall.inference.billing.BillingSettings;
 import dev.guildhall.inference.billing.WhenUnpaid;
 import dev.guildhall.inference.dialogue.DialogueSettings;
 import dev.guildhall.inference.ladder.LadderSettings;
+import dev.guildhall.inference.memory.MemorySettings;
 import dev.guildhall.inference.narrator.NarratorSettings;
 import dev.guildhall.inference.prompt.PromptSettings;
+import dev.guildhall.inference.receipt.ReceiptSettings;
 import dev.guildhall.platform.testkit.configuration.ConfigurationAssertions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
@@ -49,6 +52,56 @@ class SettingsTest {
                 .refuses("guildhall.inference.dialogue.at-once", "0")
                 .refuses("guildhall.inference.dialogue.batch-size", "257")
                 .refuses("guildhall.inference.dialogue.batch-parallelism", "0")
+                .isDocumented();
+    }
+
+    @Test
+    void readsWhatNpcsRemember() {
+        ConfigurationAssertions.of(MemorySettings.class)
+                .hasDefaults(new MemorySettings(
+                        true,
+                        Set.of(2, 3),
+                        new MemorySettings.Most(6, 5),
+                        Duration.ofMillis(500),
+                        Duration.ofMillis(250),
+                        Duration.ofSeconds(5)))
+                .maps(
+                        Map.of(
+                                "guildhall.inference.memory.enabled", "false",
+                                "guildhall.inference.memory.tiers", "3",
+                                "guildhall.inference.memory.most.memories", "9",
+                                "guildhall.inference.memory.most.events", "8",
+                                "guildhall.inference.memory.time-limit", "2s",
+                                "guildhall.inference.memory.tell-every", "3s",
+                                "guildhall.inference.memory.tell-time-limit", "4s"),
+                        new MemorySettings(
+                                false,
+                                Set.of(3),
+                                new MemorySettings.Most(9, 8),
+                                Duration.ofSeconds(2),
+                                Duration.ofSeconds(3),
+                                Duration.ofSeconds(4)))
+                .refuses("guildhall.inference.memory.tiers", "4")
+                .refuses("guildhall.inference.memory.most.memories", "0")
+                .refuses("guildhall.inference.memory.most.events", "51")
+                .refuses("guildhall.inference.memory.time-limit", "0s")
+                .refuses("guildhall.inference.memory.tell-every", "0s")
+                .refuses("guildhall.inference.memory.tell-time-limit", "61s")
+                .isDocumented();
+    }
+
+    @Test
+    void readsHowLongReceiptsAreKept() {
+        ConfigurationAssertions.of(ReceiptSettings.class)
+                .hasDefaults(new ReceiptSettings(true, Duration.ofDays(30), Duration.ofMinutes(10)))
+                .maps(
+                        Map.of(
+                                "guildhall.inference.receipts.enabled", "false",
+                                "guildhall.inference.receipts.retention", "7d",
+                                "guildhall.inference.receipts.forget-every", "1h"),
+                        new ReceiptSettings(false, Duration.ofDays(7), Duration.ofHours(1)))
+                .refuses("guildhall.inference.receipts.retention", "0s")
+                .refuses("guildhall.inference.receipts.forget-every", "0s")
                 .isDocumented();
     }
 

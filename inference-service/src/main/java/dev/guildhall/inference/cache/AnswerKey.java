@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param models the models that may answer, with their parameters, in the order in which they are asked
  * @param policy the version of the moderation policy and of the way prompts are written
  * @param request the line and all of its context, in a canonical form
+ * @param line the same as line and setting; absent where nothing but an answer to the very same request will do
  */
 public record AnswerKey(
         String tenant,
@@ -21,4 +22,18 @@ public record AnswerKey(
         String audience,
         String models,
         String policy,
-        String request) {}
+        String request,
+        @Nullable PlayerLine line) {
+
+    /** The key of a request for which nothing but an answer to the very same request will do. */
+    public AnswerKey(
+            String tenant,
+            NpcId npc,
+            @Nullable String npcVersion,
+            String audience,
+            String models,
+            String policy,
+            String request) {
+        this(tenant, npc, npcVersion, audience, models, policy, request, null);
+    }
+}

@@ -1,5 +1,7 @@
 package dev.guildhall.inference.cache;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where answers are kept. While the store is away nothing is found and nothing is kept. */
 public interface KeptAnswers {
     /** Looks for an answer. */
@@ -21,8 +23,17 @@ public interface KeptAnswers {
 
     /** What a look-up found. */
     sealed interface Lookup {
-        /** The answer. */
-        record Found(KeptAnswer answer) implements Lookup {}
+        /**
+         * The answer.
+         *
+         * @param level where it was found
+         */
+        record Found(KeptAnswer answer, CacheLevel level) implements Lookup {
+            /** An answer to the very same request. */
+            public Found(KeptAnswer answer) {
+                this(answer, CacheLevel.L1);
+            }
+        }
 
         /**
          * Nothing.
@@ -30,8 +41,14 @@ public interface KeptAnswers {
          * @param key what was looked for
          * @param purges how often the key's tenant, NPC and audience had been purged by then, in the store's own form; empty
          *     if the store is away
+         * @param alike what was found out when it was looked for in other words; absent if it was not
          */
-        record Missed(AnswerKey key, String purges) implements Lookup {
+        record Missed(AnswerKey key, String purges, AlikeAnswers.Lookup.@Nullable Missed alike) implements Lookup {
+            /** Looked for as the very same request only. */
+            public Missed(AnswerKey key, String purges) {
+                this(key, purges, null);
+            }
+
             /** Whether the store could not be asked. */
             public boolean storeIsAway() {
                 return purges.isEmpty();

@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.guildhall.inference.billing.Bill;
 import dev.guildhall.inference.billing.Till;
 import dev.guildhall.inference.cache.AnswerKey;
+import dev.guildhall.inference.cache.CacheLevel;
 import dev.guildhall.inference.cache.CacheSettings;
 import dev.guildhall.inference.cache.KeptAnswer;
 import dev.guildhall.inference.cache.KeptAnswers;
@@ -25,14 +26,12 @@ import dev.guildhall.inference.moderation.Verdict.Flagged;
 import dev.guildhall.inference.moderation.Verdict.Unknown;
 import dev.guildhall.inference.prompt.Prompt;
 import dev.guildhall.inference.prompt.PromptWriter;
-import dev.guildhall.inference.scene.Scene;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +69,8 @@ public final class AnswerMaker {
          *
          * @param costMicros what all attempts cost, in millionths of a US dollar
          * @param cached whether it was made for an earlier request, or for another's
+         * @param cacheLevel where it was found; absent if it was made just now, if only for another
+         * @param prompt what the model was asked; absent where none was asked for this one
          */
         record Words(
                 Completion completion,
@@ -77,10 +78,16 @@ public final class AnswerMaker {
                 List<Attempt> attempts,
                 @Nullable String degradedReason,
                 long costMicros,
-                boolean cached)
+                boolean cached,
+                @Nullable CacheLevel cacheLevel,
+                @Nullable Prompt prompt)
                 implements Made {
+            static Words kept(Completion completion, String model, CacheLevel level) {
+                return new Words(completion, model, List.of(), null, 0, true, level, null);
+            }
+
             Words shared() {
-                return new Words(completion, model, attempts, degradedReason, 0, true);
+                return new Words(completion, model, attempts, degradedReason, 0, true, cacheLevel, null);
             }
         }
 
@@ -95,9 +102,9 @@ public final class AnswerMaker {
     /**
      * Makes an answer, or the rest of one that was {@code begun}.
      *
-     * @param scene asked for when a model is to speak
+     * @param briefing what the NPC knows
      */
-    Made make(DialogueCommand command, Supplier<Scene> scene, @Nullable String begun, Tape tape) {
+    Made make(DialogueCommand command, Briefing briefing, @Nullable String begun, Tape tape) {
         Refusal unfit = judge(command.prompt());
         if (unfit != null) {
             return new Made.Nothing(unfit, null);
@@ -108,7 +115,7 @@ public final class AnswerMaker {
         String models = ladder.signature(command.tier());
         // What the narrator says costs nothing to make, and so is not worth keeping.
         if (models.isEmpty() || !caching.covers(command.tier())) {
-            return climb(prompt(scene, begun), bill, tape);
+            return climb(prompt(briefing, begun), bill, tape);
         }
         AnswerKey key = new AnswerKey(
                 command.client(),
@@ -117,13 +124,14 @@ public final class AnswerMaker {
                 command.listener(),
                 models,
                 moderation.version() + PromptWriter.VERSION,
-                DialogueFingerprint.canonical(command));
+                briefing.canonical(),
+                briefing.line());
         if (begun != null) {
-            return finish(key, begun, scene, bill, tape);
+            return finish(key, begun, briefing, bill, tape);
         }
         return command.wishes().fresh()
-                ? climb(prompt(scene, null), bill, tape)
-                : share(key, tape, shared -> findOrMake(key, scene, bill, shared));
+                ? climb(prompt(briefing, null), bill, tape)
+                : share(key, tape, shared -> findOrMake(key, briefing, bill, shared));
     }
 
     private @Nullable Refusal judge(String line) {
@@ -138,8 +146,8 @@ public final class AnswerMaker {
         };
     }
 
-    private Prompt prompt(Supplier<Scene> scene, @Nullable String begun) {
-        return begun == null ? prompts.write(scene.get()) : prompts.goOn(scene.get(), begun);
+    private Prompt prompt(Briefing briefing, @Nullable String begun) {
+        return begun == null ? prompts.write(briefing.scene()) : prompts.goOn(briefing.scene(), begun);
     }
 
     /** Reads along where the same answer is being made; else makes it, for everyone who asks before it ends. */
@@ -171,14 +179,14 @@ public final class AnswerMaker {
         Made make(TokenSink sink);
     }
 
-    private Made findOrMake(AnswerKey key, Supplier<Scene> scene, Bill bill, TokenSink sink) {
+    private Made findOrMake(AnswerKey key, Briefing briefing, Bill bill, TokenSink sink) {
         return switch (kept.find(key)) {
-            case Found(KeptAnswer answer) -> {
+            case Found(KeptAnswer answer, CacheLevel level) -> {
                 Words.each(answer.completion().text(), sink::accept);
-                yield new Made.Words(answer.completion(), answer.model(), List.of(), null, 0, true);
+                yield Made.Words.kept(answer.completion(), answer.model(), level);
             }
             case Missed missed -> {
-                Made made = climb(prompt(scene, null), bill, sink);
+                Made made = climb(prompt(briefing, null), bill, sink);
                 keep(missed, made);
                 yield made;
             }
@@ -186,13 +194,13 @@ public final class AnswerMaker {
     }
 
     /** Finishes an answer that was begun: with the rest of the kept one where it begins the same. */
-    private Made finish(AnswerKey key, String begun, Supplier<Scene> scene, Bill bill, TokenSink sink) {
-        if (kept.find(key) instanceof Found(KeptAnswer answer)
+    private Made finish(AnswerKey key, String begun, Briefing briefing, Bill bill, TokenSink sink) {
+        if (kept.find(key) instanceof Found(KeptAnswer answer, CacheLevel level)
                 && answer.completion().text().startsWith(begun)) {
             Words.each(answer.completion().text().substring(begun.length()), sink::accept);
-            return new Made.Words(answer.completion().after(begun), answer.model(), List.of(), null, 0, true);
+            return Made.Words.kept(answer.completion().after(begun), answer.model(), level);
         }
-        return climb(prompt(scene, begun), bill, sink);
+        return climb(prompt(briefing, begun), bill, sink);
     }
 
     /** Only what a first choice said, whole and unfiltered, is given again. */
@@ -216,7 +224,9 @@ public final class AnswerMaker {
                         spoken.attempts(),
                         spoken.degradedReason(),
                         spoken.costMicros(),
-                        false);
+                        false,
+                        null,
+                        prompt);
             case BrokenOff(Failure failure, List<Attempt> attempts) ->
                 new Made.Nothing(
                         Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The model broke off in the middle of its answer")

@@ -15,6 +15,9 @@ public final class DialogueBounds {
     public static final int PERSONA_NAME_LENGTH = 80;
     public static final int PERSONA_LIST = 16;
     public static final int PERSONA_LIST_ITEM_LENGTH = 160;
+    /** NPCs, and players, that are there beside the two who talk. */
+    public static final int COMPANY = 16;
+
     public static final int BACKSTORY_LENGTH = 2000;
 
     private DialogueBounds() {}

@@ -1,12 +1,15 @@
 package dev.guildhall.inference.dialogue;
 
 import dev.guildhall.inference.billing.Payer;
+import dev.guildhall.inference.memory.Recalled;
+import dev.guildhall.inference.scene.Company;
 import dev.guildhall.inference.scene.NpcId;
 import dev.guildhall.inference.scene.Persona;
 import dev.guildhall.inference.scene.PlayerId;
 import dev.guildhall.inference.scene.Relationship;
 import dev.guildhall.inference.scene.Scene;
 import dev.guildhall.inference.scene.Tier;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,6 +34,7 @@ public record DialogueCommand(
     /** What the game told about the moment. */
     public record Circumstances(
             @Nullable PlayerId player,
+            Company company,
             Relationship relationship,
             Persona persona,
             @Nullable String location,
@@ -54,7 +58,22 @@ public record DialogueCommand(
         return Payer.of(circumstances.player(), client);
     }
 
-    Scene scene(List<String> spokenBefore, long effectiveSeed) {
+    /** Everybody who hears the answer, in a fixed form: what was said before fewer is not for the others. */
+    String hearers() {
+        Company company = circumstances.company();
+        return company.isEmpty() ? listener() : listener() + "+" + company.npcs() + company.players();
+    }
+
+    /**
+     * The scene in which the NPC answers. What the caller told goes before what the NPC remembers by itself.
+     *
+     * @param spokenBefore what the NPC said to the same hearers last, newest first
+     */
+    Scene scene(Recalled recalled, List<String> spokenBefore, long effectiveSeed) {
+        List<String> events = new ArrayList<>(recalled.events());
+        events.addAll(circumstances.recentEvents());
+        Map<String, String> world = new LinkedHashMap<>(circumstances.worldState());
+        recalled.world().forEach(world::putIfAbsent);
         return new Scene(
                 npc,
                 circumstances.player(),
@@ -62,9 +81,9 @@ public record DialogueCommand(
                 circumstances.persona(),
                 circumstances.relationship(),
                 circumstances.location(),
-                circumstances.recentEvents(),
-                List.of(),
-                circumstances.worldState(),
+                events,
+                recalled.texts(),
+                world,
                 prompt,
                 spokenBefore,
                 effectiveSeed);

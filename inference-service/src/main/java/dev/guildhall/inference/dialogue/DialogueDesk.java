@@ -6,7 +6,6 @@ import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.ModelFailedException.Failure;
-import dev.guildhall.inference.scene.Scene;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;
@@ -24,15 +23,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DialogueDesk {
     private final AnswerMaker maker;
-    private final SpokenLines spokenLines;
+    private final Remembering remembering;
     private final IdempotencyKeys keys;
     private final TurnJournal journal;
     private final StreamDesk streams;
 
     public DialogueDesk(
-            AnswerMaker maker, SpokenLines spokenLines, IdempotencyKeys keys, TurnJournal journal, StreamDesk streams) {
+            AnswerMaker maker, Remembering remembering, IdempotencyKeys keys, TurnJournal journal, StreamDesk streams) {
         this.maker = maker;
-        this.spokenLines = spokenLines;
+        this.remembering = remembering;
         this.keys = keys;
         this.journal = journal;
         this.streams = streams;
@@ -116,27 +115,23 @@ public final class DialogueDesk {
     }
 
     private DialogueOutcome speak(DialogueCommand command, @Nullable String said, Tape tape, @Nullable Lease lease) {
-        return switch (maker.make(command, () -> scene(command, tape.stream()), said, tape)) {
-            case Made.Words words -> record(command, reply(tape.stream(), command, said, words), lease);
+        Briefing briefing = new Briefing(command, tape.stream(), remembering);
+        return switch (maker.make(command, briefing, said, tape)) {
+            case Made.Words words ->
+                record(briefing.answered(reply(tape.stream(), command, said, words), words.prompt()), lease);
             case Made.Nothing(Refusal refusal, Failure brokenBy) ->
                 new Refused(brokenBy == null ? refusal : tape.withDelivered(refusal));
         };
     }
 
-    private Scene scene(DialogueCommand command, UUID turn) {
-        Long seed = command.wishes().seed();
-        return seed == null
-                ? command.scene(spokenLines.last(command.npc(), command.listener()), turn.getLeastSignificantBits())
-                : command.scene(List.of(), seed);
-    }
-
-    private DialogueOutcome record(DialogueCommand command, DialogueReply reply, @Nullable Lease lease) {
+    private DialogueOutcome record(AnsweredTurn turn, @Nullable Lease lease) {
+        DialogueReply reply = turn.reply();
         try {
-            journal.record(command, reply, lease);
+            journal.record(turn, lease);
         } catch (RefusedException notKept) {
             return new Refused(notKept.refusal());
         }
-        spokenLines.add(command.npc(), command.listener(), reply.text());
+        remembering.spoke(turn.command(), reply.text());
         return new Answered(reply);
     }
 
@@ -152,6 +147,7 @@ public final class DialogueDesk {
                 words.model(),
                 words.attempts(),
                 words.cached(),
+                words.cacheLevel(),
                 words.degradedReason());
     }
 }

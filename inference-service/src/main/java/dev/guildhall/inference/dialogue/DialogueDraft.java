@@ -3,6 +3,7 @@ package dev.guildhall.inference.dialogue;
 import static dev.guildhall.inference.dialogue.DialogueBounds.*;
 
 import dev.guildhall.inference.dialogue.DialogueCommand.Circumstances;
+import dev.guildhall.inference.scene.Company;
 import dev.guildhall.inference.scene.NpcId;
 import dev.guildhall.inference.scene.Persona;
 import dev.guildhall.inference.scene.PlayerId;
@@ -11,6 +12,7 @@ import dev.guildhall.inference.scene.Tier;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.Violations;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +33,8 @@ public record DialogueDraft(
 
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
+    private static final UUID NIL = new UUID(0, 0);
+    private static final String EXPECTED_UUID = "a UUID other than the nil UUID";
     private static final String ABSENT = "absent";
 
     /** The documented {@code context}, and what we add to it. */
@@ -40,9 +44,12 @@ public record DialogueDraft(
             List<String> recentEvents,
             Map<String, String> worldState,
             Persona persona,
-            @Nullable String location) {
+            @Nullable String location,
+            List<String> presentNpcIds,
+            List<String> presentPlayerIds) {
 
-        static final Context EMPTY = new Context(null, null, List.of(), Map.of(), Persona.UNKNOWN, null);
+        static final Context EMPTY =
+                new Context(null, null, List.of(), Map.of(), Persona.UNKNOWN, null, List.of(), List.of());
     }
 
     /**
@@ -61,6 +68,8 @@ public record DialogueDraft(
         checkPrompt(path, violations);
         violations.expect(tier != null && Tier.isTier(tier), path + "tier", tier == null ? ABSENT : tier, "1, 2 or 3");
         checkContext(given, path + "context.", violations);
+        List<UUID> npcs = uuids(given.presentNpcIds, path + "context.present_npc_ids", violations);
+        List<UUID> players = uuids(given.presentPlayerIds, path + "context.present_player_ids", violations);
         if (!violations.isEmpty() || npc == null || prompt == null || tier == null) {
             throw violations.toRefusal().orElseThrow().asException();
         }
@@ -69,7 +78,7 @@ public record DialogueDraft(
                 npcVersion,
                 prompt,
                 Tier.of(tier),
-                circumstances(given, listener(player, path, speaker)),
+                circumstances(given, listener(player, path, speaker), company(npcs, players)),
                 speaker.client(),
                 wishes);
     }
@@ -141,14 +150,42 @@ public record DialogueDraft(
     }
 
     private static @Nullable UUID uuid(@Nullable String text, String field, Violations violations) {
-        boolean holds = text != null && UUID_TEXT.matcher(text).matches();
-        violations.expect(holds, field, text == null ? ABSENT : text, "a UUID");
-        return holds ? UUID.fromString(text) : null;
+        UUID uuid = text != null && UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : NIL;
+        boolean holds = !uuid.equals(NIL);
+        violations.expect(holds, field, text == null ? ABSENT : text, EXPECTED_UUID);
+        return holds ? uuid : null;
+    }
+
+    private static List<UUID> uuids(List<String> texts, String field, Violations violations) {
+        List<UUID> uuids = new ArrayList<>();
+        if (violations.expect(
+                texts.size() <= COMPANY, field, texts.size() + " items", "at most " + COMPANY + " items")) {
+            for (int i = 0; i < texts.size(); i++) {
+                UUID uuid = uuid(texts.get(i), field + "[" + i + "]", violations);
+                if (uuid != null) {
+                    uuids.add(uuid);
+                }
+            }
+        }
+        return uuids;
+    }
+
+    /** In a fixed order, each named once: who is there does not depend on how a caller lists them. */
+    private static Company company(List<UUID> npcs, List<UUID> players) {
+        return new Company(
+                npcs.stream().sorted().distinct().map(NpcId::new).toList(),
+                players.stream().sorted().distinct().map(PlayerId::new).toList());
     }
 
     /** A player's token speaks for that player, named in the context or not; a client's speaks for whom it names. */
     private static @Nullable PlayerId listener(@Nullable UUID named, String path, Speaker speaker) {
         PlayerId own = speaker.player();
+        if (own != null && own.value().equals(NIL)) {
+            throw Refusal.of(
+                            ErrorCode.FORBIDDEN,
+                            "The access token's player: " + own + " (expected: " + EXPECTED_UUID + ")")
+                    .asException();
+        }
         if (own != null && named != null && !own.value().equals(named)) {
             throw Refusal.of(
                             ErrorCode.FORBIDDEN,
@@ -158,10 +195,11 @@ public record DialogueDraft(
         return own != null || named == null ? own : new PlayerId(named);
     }
 
-    private static Circumstances circumstances(Context context, @Nullable PlayerId player) {
+    private static Circumstances circumstances(Context context, @Nullable PlayerId player, Company company) {
         PersonaKeys keys = new PersonaKeys(context.worldState);
         return new Circumstances(
                 player,
+                company,
                 context.relationship == null ? Relationship.NEUTRAL : new Relationship(context.relationship),
                 keys.complete(context.persona),
                 context.location != null ? context.location : keys.location(),

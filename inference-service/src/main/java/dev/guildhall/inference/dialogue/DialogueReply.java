@@ -1,5 +1,6 @@
 package dev.guildhall.inference.dialogue;
 
+import dev.guildhall.inference.cache.CacheLevel;
 import dev.guildhall.inference.ladder.Attempt;
 import dev.guildhall.inference.model.Completion.FinishReason;
 import dev.guildhall.inference.model.Completion.Reading;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param costMicros what it cost, in millionths of a US dollar
  * @param model who spoke
  * @param attempts which models were asked, in order
+ * @param cached whether it was made for an earlier request, or for another's
+ * @param cacheLevel which cache it came from; absent if from none, or from another's request that was being answered
  * @param degradedReason why a lesser model spoke than was configured for the tier; absent if none did
  */
 public record DialogueReply(
@@ -29,6 +32,7 @@ public record DialogueReply(
         String model,
         List<Attempt> attempts,
         boolean cached,
+        @Nullable CacheLevel cacheLevel,
         @Nullable String degradedReason) {
 
     public DialogueReply {

@@ -54,19 +54,26 @@ public final class RunningAnswers {
         return true;
     }
 
+    /** Takes answers again after a {@link #drain}, which ends with this if it still goes on. */
+    public void open() {
+        closing = false;
+    }
+
     /** Takes no new answers from now on, and stops those still running after {@code grace}. Returns at once. */
     public void drain(Duration grace) {
         closing = true;
         Thread.ofVirtual().name("dialogue-drain").start(() -> {
             long end = System.nanoTime() + grace.toNanos();
             try {
-                while (!running.isEmpty() && System.nanoTime() < end) {
+                while (closing && !running.isEmpty() && System.nanoTime() < end) {
                     Thread.sleep(20);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
             }
-            running.values().forEach(each -> each.tape.stop(shuttingDown()));
+            if (closing) {
+                running.values().forEach(each -> each.tape.stop(shuttingDown()));
+            }
         });
     }
 

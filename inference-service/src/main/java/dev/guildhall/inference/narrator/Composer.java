@@ -273,9 +273,13 @@ final class Composer {
     }
 
     private void chooseMemory() {
-        int count = scene.memories().size();
-        if (count > 0) {
-            values.putMemory(scene.memories().get(dice.below(Math.min(count, 3))));
+        // That the player has asked this before is nothing to speak of.
+        List<String> worthTelling = scene.memories().stream()
+                .filter(memory -> !memory.contains(scene.playerLine().strip()))
+                .limit(3)
+                .toList();
+        if (!worthTelling.isEmpty()) {
+            values.putMemory(worthTelling.get(dice.below(worthTelling.size())));
         }
     }
 

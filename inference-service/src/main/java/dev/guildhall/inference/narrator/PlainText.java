@@ -3,12 +3,15 @@ package dev.guildhall.inference.narrator;
 /** Makes what comes from outside fit to be spoken: letters, digits, spaces and the lightest punctuation. */
 final class PlainText {
     private static final String ENDS = ".!?";
+    private static final char OPENING = '“';
+    private static final char CLOSING = '”';
     private static final int SHORTEST_CUT = 30;
 
     private PlainText() {}
 
     /**
-     * The first sentence of a text, without its final stop, as far as it can be spoken.
+     * The first sentence of a text, without its final stop, as far as it can be spoken. What stands between “ and ” belongs to the
+     * sentence around it, whatever stops are in it.
      *
      * @return at most {@code longest} characters; empty where nothing usable is left
      */
@@ -17,17 +20,47 @@ final class PlainText {
         int end = Math.min(text.length(), longest * 4);
         StringBuilder plain = new StringBuilder(Math.min(end, longest) + 8);
         boolean letters = false;
+        boolean quoting = false;
         for (int i = 0; i < end; ) {
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
-            if (endsSentence(text, i, next) && letters) {
+            if (quoting && c == CLOSING) {
+                quoting = false;
+                close(plain);
+                if (ENDS.indexOf(text.charAt(i - 1)) >= 0) {
+                    break;
+                }
+            } else if (!quoting && c == OPENING && text.indexOf(CLOSING, next) > next) {
+                quoting = true;
+                plain.append(OPENING);
+            } else if (!quoting && endsSentence(text, i, next) && letters) {
                 break;
+            } else {
+                letters |= Character.isLetter(c);
+                append(plain, c);
             }
-            letters |= Character.isLetter(c);
-            append(plain, c);
             i = next;
         }
-        return letters ? cut(strip(plain), longest) : "";
+        return letters ? closed(cut(strip(plain), longest)) : "";
+    }
+
+    /** Right behind the last letter of what is quoted. */
+    private static void close(StringBuilder plain) {
+        int end = plain.length();
+        while (end > 0 && !Character.isLetterOrDigit(plain.codePointBefore(end)) && plain.charAt(end - 1) != OPENING) {
+            end--;
+        }
+        plain.setLength(end);
+        if (end > 0 && plain.charAt(end - 1) == OPENING) {
+            plain.setLength(end - 1);
+        } else {
+            plain.append(CLOSING);
+        }
+    }
+
+    /** What was cut within a quotation ends with its sign. */
+    private static String closed(String text) {
+        return text.lastIndexOf(OPENING) > text.lastIndexOf(CLOSING) ? text + CLOSING : text;
     }
 
     private static boolean endsSentence(String text, int at, int next) {
@@ -53,7 +86,7 @@ final class PlainText {
 
     private static void append(StringBuilder plain, int c) {
         int last = plain.length() - 1;
-        boolean afterSpace = last < 0 || plain.charAt(last) == ' ';
+        boolean afterSpace = last < 0 || plain.charAt(last) == ' ' || plain.charAt(last) == OPENING;
         if (Character.isLetterOrDigit(c)) {
             plain.appendCodePoint(c);
         } else if (c == '\'' || c == '’') {
@@ -79,10 +112,12 @@ final class PlainText {
         }
         int start = 0;
         int end = plain.length();
-        while (start < end && !Character.isLetterOrDigit(plain.codePointAt(start))) {
+        while (start < end && !Character.isLetterOrDigit(plain.codePointAt(start)) && plain.charAt(start) != OPENING) {
             start++;
         }
-        while (end > start && !Character.isLetterOrDigit(plain.codePointBefore(end))) {
+        while (end > start
+                && !Character.isLetterOrDigit(plain.codePointBefore(end))
+                && plain.charAt(end - 1) != CLOSING) {
             end--;
         }
         return plain.substring(start, end);

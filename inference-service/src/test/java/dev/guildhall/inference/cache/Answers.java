@@ -5,6 +5,7 @@ import dev.guildhall.inference.model.Completion.FinishReason;
 import dev.guildhall.inference.model.Completion.Reading;
 import dev.guildhall.inference.model.Completion.Usage;
 import dev.guildhall.inference.scene.NpcId;
+import dev.guildhall.inference.scene.Tier;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,24 @@ public final class Answers {
     public static AnswerKey asking(AnswerKey key, String request) {
         return new AnswerKey(
                 key.tenant(), key.npc(), key.npcVersion(), key.audience(), key.models(), key.policy(), request);
+    }
+
+    /** The key of a request whose line may have been said before in other words; {@code setting} is all the rest of it. */
+    public static AnswerKey saying(AnswerKey key, Tier tier, String setting, String words) {
+        return new AnswerKey(
+                key.tenant(),
+                key.npc(),
+                key.npcVersion(),
+                key.audience(),
+                key.models(),
+                key.policy(),
+                setting + "/" + words,
+                new PlayerLine(tier, setting, words));
+    }
+
+    /** A generic NPC on a quiet day. */
+    public static AnswerKey saying(AnswerKey key, String words) {
+        return saying(key, Tier.GENERIC, "a quiet day", words);
     }
 
     public static KeptAnswer answer(String text) {

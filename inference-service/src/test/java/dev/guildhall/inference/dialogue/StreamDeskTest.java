@@ -230,6 +230,21 @@ class StreamDeskTest {
                 .isEqualTo("Well");
     }
 
+    /** A service that is stopped and started again, as contexts of tests are. */
+    @Test
+    void takesAnswersAgainOnceItIsOpenedAfterADrain() {
+        here.running.drain(Duration.ofSeconds(30));
+        assertThat(catchThrowableOfType(
+                        RefusedException.class,
+                        () -> here.desk.run(command("Hello"), tape(new Reader()), saying(null))))
+                .isNotNull();
+
+        here.running.open();
+
+        assertThat(here.desk.run(command("Hello"), tape(new Reader()), to -> new Answered(reply(to.stream()))))
+                .isInstanceOf(Answered.class);
+    }
+
     @Test
     void makesNoMoreAnswersAtATimeThanItMay() {
         refuseOneMore(MOST);
@@ -295,6 +310,7 @@ class StreamDeskTest {
                 "a-model",
                 List.of(),
                 false,
+                null,
                 null);
     }
 

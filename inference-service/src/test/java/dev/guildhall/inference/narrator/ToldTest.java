@@ -16,6 +16,11 @@ class ToldTest {
                 "The player was seen at the gate | you were seen at the gate",
                 "Player lost their sword | you lost your sword",
                 "You saved us! | you saved us",
+                "The player said “My brother drowned at the mill.” You answered “Alas.” | you said “My brother drowned at the mill”",
+                "The player asked “Where is it? Where?” You answered “Here.” | you asked “Where is it Where”",
+                "The player said “Hm” and left | you said “Hm” and left",
+                "The player said “never closed | you said never closed",
+                "The player said “” twice | you said twice",
             })
     void whatThePlayerDidIsToldToTheirFace(String event, String deed) {
         assertThat(Told.of(event, "Mira Holt", null).deed()).isEqualTo(deed);

@@ -51,6 +51,7 @@ class KeptAnswersTest extends UpstreamTest {
         assertThat(player.ask(way, line)).isInstanceOfSatisfying(Told.Answer.class, second -> {
             assertThat(second.text()).isEqualTo(WHOLE);
             assertThat(second.cached()).isTrue();
+            assertThat(second.cacheLevel()).isEqualTo("l1");
             assertThat(second.model()).isEqualTo(MODEL);
             assertThat(second.tokens()).isEqualTo(first.tokens());
             assertThat(second.attempts()).isEmpty();
@@ -145,6 +146,7 @@ class KeptAnswersTest extends UpstreamTest {
                 Told.Answer answer = (Told.Answer) each.get();
                 assertThat(answer.text()).isEqualTo(WHOLE);
                 made += answer.cached() ? 0 : 1;
+                assertThat(answer.cacheLevel()).isIn(null, "l1");
             }
         }
         assertThat(made).isOne();
@@ -165,6 +167,7 @@ class KeptAnswersTest extends UpstreamTest {
                 assertThat(last.name()).isEqualTo("done");
                 assertThat(Told.answer(last.data()).text()).isEqualTo(WHOLE);
                 assertThat(Told.answer(last.data()).cached()).isTrue();
+                assertThat(Told.answer(last.data()).cacheLevel()).isNull();
             }
         }
 
@@ -234,9 +237,10 @@ class KeptAnswersTest extends UpstreamTest {
     void asksAgainAfterAPurge() throws Exception {
         player.ask(line);
 
-        assertThat(purge("npc_id=" + line.npc())).contains("\"purged\":1");
+        // Kept once for the same request, and once for the same in other words.
+        assertThat(purge("npc_id=" + line.npc())).contains("\"purged\":2");
         assertThat(player.ask(line).cached()).isFalse();
-        assertThat(purge("player_id=" + player.player())).contains("\"purged\":1");
+        assertThat(purge("player_id=" + player.player())).contains("\"purged\":2");
         assertThat(player.ask(line).cached()).isFalse();
         assertThat(purge("npc_id=" + UUID.randomUUID())).contains("\"purged\":0");
         assertThat(player.ask(line).cached()).isTrue();

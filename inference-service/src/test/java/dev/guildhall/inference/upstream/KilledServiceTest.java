@@ -122,6 +122,8 @@ class KilledServiceTest {
                         "20s",
                         "guildhall.inference.billing.hold-time",
                         "3s",
+                        "guildhall.inference.memory.enabled",
+                        false,
                         "guildhall.outbox.relay",
                         false),
                 logs.resolve("instance-" + started + ".log"));

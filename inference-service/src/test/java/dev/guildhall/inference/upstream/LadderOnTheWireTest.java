@@ -30,6 +30,7 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @GuildhallTest(
         properties = {
+            "guildhall.inference.memory.enabled=false",
             "guildhall.inference.upstreams.first.model=" + UpstreamTest.MODEL,
             "guildhall.inference.upstreams.first.weight=3",
             "guildhall.inference.upstreams.second.model=tavern-1b",

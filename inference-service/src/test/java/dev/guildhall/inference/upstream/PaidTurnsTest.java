@@ -33,6 +33,11 @@ class PaidTurnsTest extends PaidTest {
             assertThat(answer.costMicros()).isZero();
             assertThat(answer.cached()).isTrue();
         });
+        assertThat(player.ask(way, line.saying("Good day... what news?")))
+                .isInstanceOfSatisfying(Told.Answer.class, answer -> {
+                    assertThat(answer.costMicros()).isZero();
+                    assertThat(answer.cacheLevel()).isEqualTo("l3");
+                });
         assertThat(LEDGER.spent(player.player())).isEqualTo(cost);
     }
 

@@ -17,6 +17,7 @@ sealed interface Told {
     /**
      * A whole answer.
      *
+     * @param cacheLevel absent if it came from no cache
      * @param degradedReason absent if it is not degraded
      * @param attempts each as the backend's name and the outcome
      */
@@ -28,6 +29,7 @@ sealed interface Told {
             boolean estimated,
             long costMicros,
             boolean cached,
+            @Nullable String cacheLevel,
             @Nullable String degradedReason,
             List<String> attempts)
             implements Told {}
@@ -48,6 +50,9 @@ sealed interface Told {
                 json.at("/usage/estimated").asBoolean(),
                 json.get("cost_micros").asLong(),
                 json.get("cached").asBoolean(),
+                json.path("cache_level").isMissingNode()
+                        ? null
+                        : json.get("cache_level").asString(),
                 reason.isMissingNode() ? null : reason.asString(),
                 json.get("attempts")
                         .valueStream()
@@ -71,6 +76,7 @@ sealed interface Told {
                 response.getUsage().getEstimated(),
                 response.getCostMicros(),
                 response.getCached(),
+                response.getCacheLevel().isEmpty() ? null : response.getCacheLevel(),
                 response.getDegraded() ? response.getDegradedReason() : null,
                 response.getAttemptsList().stream()
                         .map(attempt -> attempt.getBackend() + " " + attempt.getOutcome())

@@ -24,6 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
  */
 @GuildhallTest(
         properties = {
+            "guildhall.inference.memory.enabled=false",
             "guildhall.inference.upstreams.patient.model=" + UpstreamTest.MODEL,
             "guildhall.inference.upstreams.hasty.model=" + UpstreamTest.MODEL,
             "guildhall.inference.upstreams.hasty.limits.header=2s",

@@ -4,6 +4,7 @@ import dev.guildhall.identity.IdentityServiceApplication;
 import dev.guildhall.inference.InferenceServiceApplication;
 import dev.guildhall.payment.PaymentServiceApplication;
 import dev.guildhall.settings.SettingsServiceApplication;
+import dev.guildhall.state.StateServiceApplication;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public enum KnownService {
     IDENTITY("identity", IdentityServiceApplication.class, 8090),
     PAYMENT("payment", PaymentServiceApplication.class, 8003, 9103),
     SETTINGS("settings", SettingsServiceApplication.class, 8004, 9104),
+    STATE("state", StateServiceApplication.class, 8002, 9102),
     INFERENCE("inference", InferenceServiceApplication.class, 8000, 9100);
 
     private final String database;

@@ -1,57 +1,19 @@
 package dev.guildhall.inference.cache.redis;
 
 import dev.guildhall.inference.cache.AnswerKey;
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
-import org.jspecify.annotations.Nullable;
 
-/**
- * The documented {@code prompt_hash}: SHA-256 in hexadecimal over the parts of a key, each with its length before it.
- *
- * <p>The parts are hashed as UTF-16, since UTF-8 writes every unpaired surrogate as the same question mark.
- */
+/** The documented {@code prompt_hash}, over the parts of a key. */
 final class PromptHash {
     private PromptHash() {}
 
     static String of(AnswerKey key) {
-        @Nullable
-        String[] parts = {
-            key.tenant(),
-            key.npc().toString(),
-            key.npcVersion(),
-            key.audience(),
-            key.models(),
-            key.policy(),
-            key.request()
-        };
-        int size = 0;
-        for (@Nullable String part : parts) {
-            size += Integer.BYTES + (part == null ? 0 : Character.BYTES * part.length());
-        }
-        ByteBuffer bytes = ByteBuffer.allocate(size);
-        for (@Nullable String part : parts) {
-            put(part, bytes);
-        }
-        return HexFormat.of().formatHex(sha256().digest(bytes.array()));
-    }
-
-    private static void put(@Nullable String part, ByteBuffer bytes) {
-        if (part == null) {
-            bytes.putInt(-1);
-        } else {
-            bytes.putInt(part.length());
-            bytes.asCharBuffer().put(part);
-            bytes.position(bytes.position() + Character.BYTES * part.length());
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return HashedParts.hash(
+                key.tenant(),
+                key.npc().toString(),
+                key.npcVersion(),
+                key.audience(),
+                key.models(),
+                key.policy(),
+                key.request());
     }
 }

@@ -8,9 +8,6 @@ import dev.guildhall.inference.cache.KeptAnswers.Lookup.Found;
 import dev.guildhall.inference.cache.KeptAnswers.Lookup.Missed;
 import dev.guildhall.inference.cache.Purge;
 import dev.guildhall.inference.redis.OptionalRedis;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +15,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.ZSetOperations.TypedTuple;
 import org.springframework.data.redis.core.script.RedisScript;
 
 /**
@@ -53,12 +47,10 @@ public final class RedisKeptAnswers implements KeptAnswers {
     static final Duration MARK_TTL =
             LONGEST_MAKING.plus(CacheSettings.LONGEST_TTL).multipliedBy(2);
 
-    /** How many answers one command removes: few enough to hold Redis up for no more than a millisecond or so. */
-    private static final int STEP = 1_000;
-
-    // The class of a list says nothing of its members: they are hashes.
     @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> NOTE_KEPT = RedisScript.of(text("lua/keep_answer.lua"), List.class);
+    private static final RedisScript<List> NOTE_KEPT = Script.read("lua/keep_answer.lua");
+
+    private static final String PREFIX = "L1:";
 
     private final OptionalRedis redis;
     private final Duration ttl;
@@ -142,35 +134,11 @@ public final class RedisKeptAnswers implements KeptAnswers {
         Subject subject = Subject.of(purge);
         return redis.require(there -> {
             there.opsForValue().set(subject.mark(), UUID.randomUUID().toString(), MARK_TTL);
-            return remove(there, subject.index());
+            return Indexes.remove(there, subject.index(), PREFIX);
         });
     }
 
-    /** Removes what the index names, the oldest first; what joined it meanwhile may stay, since that was made after the mark. */
-    private static int remove(StringRedisTemplate there, String index) {
-        int removed = 0;
-        for (int step = 0; step < MOST_ANSWERS / STEP; step++) {
-            Set<TypedTuple<String>> oldest = there.opsForZSet().popMin(index, STEP);
-            if (oldest == null || oldest.isEmpty()) {
-                break;
-            }
-            Long unlinked = there.unlink(
-                    oldest.stream().map(each -> answerKey(each.getValue())).toList());
-            removed += unlinked == null ? 0 : unlinked.intValue();
-        }
-        return removed;
-    }
-
-    /** Read once: Spring Data would look before each call whether a resource has changed. */
-    private static String text(String resource) {
-        try {
-            return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static String answerKey(@Nullable String hash) {
-        return "L1:" + hash;
+        return PREFIX + hash;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Sighting(Instant at, String marks) {
 
-    static Sighting of(Instant at, List<@Nullable String> marks) {
+    static Sighting of(Instant at, List<? extends @Nullable String> marks) {
         StringBuilder joined = new StringBuilder();
         for (String mark : marks) {
             joined.append(joined.isEmpty() ? "" : "/").append(mark == null ? "-" : mark);

@@ -22,6 +22,16 @@ record Subject(String name) {
         return "L1-index:" + name;
     }
 
+    /** {@link #mark} for answers that are given again in other words. */
+    String alikeMark() {
+        return "L3-purged:" + name;
+    }
+
+    /** {@link #index} of answers that are given again in other words. */
+    String alikeIndex() {
+        return "L3-index:" + name;
+    }
+
     static Subject of(Purge purge) {
         return switch (purge) {
             case Purge.OfNpc(String tenant, NpcId npc, var version) ->
@@ -53,7 +63,17 @@ record Subject(String name) {
         return within(tenant, "audience:" + audience);
     }
 
+    /** All answers of a tenant: by this they are counted, and not purged. */
+    static Subject all(String tenant) {
+        return within(tenant, "all");
+    }
+
     private static Subject within(String tenant, String name) {
-        return new Subject("{" + tenant.length() + ":" + tenant + "}:" + name);
+        return new Subject(slot(tenant) + ":" + name);
+    }
+
+    /** What the keys of a tenant have in common. */
+    static String slot(String tenant) {
+        return "{" + tenant.length() + ":" + tenant + "}";
     }
 }

@@ -32,7 +32,10 @@ class KeptAnswersController {
 
     @Schema(name = "PurgedAnswers", description = "What was forgotten")
     record PurgedAnswers(
-            @Schema(description = "Number of answers that were forgotten", type = "integer") @JsonProperty("purged")
+            @Schema(
+                    description = "Number of answers that were forgotten; one that both caches kept counts twice",
+                    type = "integer")
+            @JsonProperty("purged")
             int purged) {}
 
     /** {@code DELETE /v1/dialogue/cache}: forgets the kept answers of an NPC, of one of its versions, or of a player. */

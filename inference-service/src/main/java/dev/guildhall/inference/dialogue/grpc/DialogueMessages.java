@@ -27,7 +27,11 @@ final class DialogueMessages {
                 present(request.getPrompt()),
                 request.getTier(),
                 request.hasContext() ? context(request.getContext()) : null,
-                new Wishes(request.hasSeed() ? request.getSeed() : null, request.getNoCache(), idempotencyKey));
+                new Wishes(
+                        request.hasSeed() ? request.getSeed() : null,
+                        request.getNoCache(),
+                        request.getNoMemory(),
+                        idempotencyKey));
     }
 
     private static DialogueDraft.Context context(DialogueContext context) {
@@ -37,7 +41,9 @@ final class DialogueMessages {
                 context.getRecentEventsList(),
                 context.getWorldStateMap(),
                 persona(context.getPersona()),
-                present(context.getLocation()));
+                present(context.getLocation()),
+                context.getPresentNpcIdsList(),
+                context.getPresentPlayerIdsList());
     }
 
     private static Persona persona(dev.guildhall.proto.dialogue.v1.Persona persona) {
@@ -72,6 +78,9 @@ final class DialogueMessages {
                 .setIntent(reply.reading().intent())
                 .addAllAttempts(
                         reply.attempts().stream().map(DialogueMessages::attempt).toList());
+        if (reply.cacheLevel() != null) {
+            response.setCacheLevel(reply.cacheLevel().key());
+        }
         String reason = reply.degradedReason();
         return (reason == null ? response : response.setDegradedReason(reason)).build();
     }

@@ -1,23 +1,16 @@
 package dev.guildhall.inference.dialogue.jdbc;
 
-import dev.guildhall.inference.dialogue.DialogueCommand;
+import dev.guildhall.inference.dialogue.AnsweredTurn;
 import dev.guildhall.inference.dialogue.DialogueReply;
 import dev.guildhall.inference.dialogue.StoredReply;
 import dev.guildhall.inference.dialogue.TurnJournal;
-import dev.guildhall.inference.scene.PlayerId;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.idempotency.Begin;
 import dev.guildhall.platform.idempotency.Lease;
 import dev.guildhall.platform.idempotency.LeaseLostException;
-import dev.guildhall.platform.outbox.GameEvent;
-import dev.guildhall.platform.outbox.Outbox;
-import dev.guildhall.platform.outbox.OutboxEvent;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,40 +19,35 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
-/**
- * Table {@code idempotency_keys} and the event {@code dialogue_generated} in table {@code outbox} (game-ai-contracts, "Kinesis
- * event schema"). The event needs a player; a line that was heard by none has no event.
- */
+/** Table {@code idempotency_keys}, and all that {@link TurnRows} writes. */
 @Component
 final class JdbcTurnJournal implements TurnJournal {
     private static final Logger log = LoggerFactory.getLogger(JdbcTurnJournal.class);
 
     private final TransactionOperations transactions;
-    private final Outbox outbox;
-    private final EventBuffer buffer;
-    private final Clock clock;
+    private final TurnRows rows;
+    private final TurnBuffer buffer;
 
-    JdbcTurnJournal(TransactionOperations transactions, Outbox outbox, EventBuffer buffer, Clock clock) {
+    JdbcTurnJournal(TransactionOperations transactions, TurnRows rows, TurnBuffer buffer) {
         this.transactions = transactions;
-        this.outbox = outbox;
+        this.rows = rows;
         this.buffer = buffer;
-        this.clock = clock;
     }
 
     /**
-     * With an idempotency key, writes the reply and the event or neither, before the caller sees the end of the answer: a
-     * repeated request must find it. Without one the event follows a moment later, and the answer stands without it.
+     * With an idempotency key, writes the reply and the rest or nothing, before the caller sees the end of the answer: a
+     * repeated request must find it. Without one the rest follows a moment later, and the answer stands without it.
      */
     @Override
-    public void record(DialogueCommand command, DialogueReply reply, @Nullable Lease lease) {
-        Optional<OutboxEvent> event = event(command, reply).map(GameEvent::toOutboxEvent);
+    public void record(AnsweredTurn turn, @Nullable Lease lease) {
         if (lease == null) {
-            event.ifPresent(buffer::add);
+            buffer.add(turn);
             return;
         }
+        DialogueReply reply = turn.reply();
         try {
             transactions.executeWithoutResult(_ -> {
-                event.ifPresent(outbox::append);
+                rows.write(List.of(turn));
                 lease.complete(200, StoredReply.CONTENT_TYPE, StoredReply.bytesOf(reply));
             });
         } catch (LeaseLostException takenOver) {
@@ -70,23 +58,5 @@ final class JdbcTurnJournal implements TurnJournal {
             throw Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The answer could not be stored under its idempotency key")
                     .asException();
         }
-    }
-
-    private Optional<GameEvent> event(DialogueCommand command, DialogueReply reply) {
-        PlayerId player = command.circumstances().player();
-        if (player == null) {
-            return Optional.empty();
-        }
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("turn_id", reply.turn().toString());
-        data.put("npc_id", reply.npc().toString());
-        data.put("tier", command.tier().number());
-        data.put("intent", reply.reading().intent());
-        data.put("tokens_used", reply.usage().totalTokens());
-        data.put("cost_micros", reply.costMicros());
-        data.put("cached", reply.cached());
-        data.put("degraded", reply.degraded());
-        return Optional.of(new GameEvent(
-                GameEvent.Type.DIALOGUE_GENERATED, clock.instant(), player.value(), data, reply.model(), null));
     }
 }

@@ -60,6 +60,16 @@ record DialogueAnswer(
         @Schema(description = "Whether the answer came from a cache") @JsonProperty("cached")
         boolean cached,
 
+        @Schema(
+                description =
+                        "Which cache: `l1` (the same request), `l3` (the same in other words); absent if from none,"
+                                + " or from an equal request at the same time",
+                allowableValues = {"l1", "l3"})
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @JsonProperty("cache_level")
+        @Nullable
+        String cacheLevel,
+
         @Schema(description = "Whether a lesser model spoke than is configured for the tier") @JsonProperty("degraded")
         boolean degraded,
 
@@ -126,6 +136,7 @@ record DialogueAnswer(
                 reply.finishReason().name().toLowerCase(Locale.ROOT),
                 new UsageBody(usage.promptTokens(), usage.completionTokens(), usage.totalTokens(), usage.estimated()),
                 reply.cached(),
+                reply.cacheLevel() == null ? null : reply.cacheLevel().key(),
                 reply.degraded(),
                 reply.degradedReason(),
                 reply.attempts().stream().map(AttemptBody::of).toList(),

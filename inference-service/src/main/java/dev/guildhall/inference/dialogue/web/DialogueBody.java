@@ -65,7 +65,15 @@ record DialogueBody(
                 maxLength = DialogueBounds.NPC_VERSION_LENGTH)
         @JsonProperty("npc_version")
         @Nullable
-        String npcVersion) {
+        String npcVersion,
+
+        @Schema(
+                description =
+                        "Whether the NPC answers without remembering anything, and forgets the line and its answer",
+                defaultValue = "false")
+        @JsonProperty("no_memory")
+        @Nullable
+        Boolean noMemory) {
 
     /** The documented {@code context}, with {@code persona} and {@code location} added. */
     @Schema(name = "DialogueContext", description = "Game context (relationships, history, world state)")
@@ -108,7 +116,31 @@ record DialogueBody(
             @Schema(description = "Where they are", maxLength = DialogueBounds.LOCATION_LENGTH)
             @JsonProperty("location")
             @Nullable
-            String location) {
+            String location,
+
+            @ArraySchema(
+                    arraySchema =
+                            @Schema(
+                                    description =
+                                            "The other NPCs that hear the line and the answer: they remember both,"
+                                                    + " and the answer is fit for them to hear"),
+                    schema = @Schema(type = "string", format = "uuid"),
+                    maxItems = DialogueBounds.COMPANY)
+            @JsonProperty("present_npc_ids")
+            @Nullable
+            List<@Nullable String> presentNpcIds,
+
+            @ArraySchema(
+                    arraySchema =
+                            @Schema(
+                                    description =
+                                            "The other players who hear the line and the answer: the answer is fit"
+                                                    + " for them to hear"),
+                    schema = @Schema(type = "string", format = "uuid"),
+                    maxItems = DialogueBounds.COMPANY)
+            @JsonProperty("present_player_ids")
+            @Nullable
+            List<@Nullable String> presentPlayerIds) {
 
         DialogueDraft.Context toDraft() {
             return new DialogueDraft.Context(
@@ -117,7 +149,9 @@ record DialogueBody(
                     present(recentEvents),
                     worldState == null ? Map.of() : WorldStateEntries.of(worldState),
                     persona == null ? Persona.UNKNOWN : persona.toPersona(),
-                    location);
+                    location,
+                    present(presentNpcIds),
+                    present(presentPlayerIds));
         }
     }
 
@@ -136,6 +170,10 @@ record DialogueBody(
         Persona toPersona() {
             return new Persona(name, role, race, faction, present(traits), present(goals), speechStyle, backstory);
         }
+    }
+
+    boolean unremembered() {
+        return Boolean.TRUE.equals(noMemory);
     }
 
     DialogueDraft toDraft(Wishes wishes) {

@@ -108,7 +108,8 @@ class DialogueController {
     DialogueAnswer generateDialogue(
             @RequestBody DialogueBody body, HttpServletRequest request, HttpServletResponse response) {
         DialogueHeaders headers = DialogueHeaders.of(request);
-        DialogueCommand command = body.toDraft(headers.wishes(body.seed())).check("", Speaker.of(Callers.current()));
+        DialogueCommand command =
+                body.toDraft(headers.wishes(body.seed(), body.unremembered())).check("", Speaker.of(Callers.current()));
         takePermit(command, response);
         Departure departure = new Departure();
         try (ClientConnections.Watch _ = connections.watch(request, () -> departure.happen("the caller left"))) {

@@ -37,7 +37,7 @@ record DialogueHeaders(
                 IdempotencyKey.accept(request.getHeader("Idempotency-Key")).orElse(null));
     }
 
-    Wishes wishes(@Nullable Long seed) {
-        return new Wishes(seed, fresh, idempotencyKey);
+    Wishes wishes(@Nullable Long seed, boolean unremembered) {
+        return new Wishes(seed, fresh, unremembered, idempotencyKey);
     }
 }

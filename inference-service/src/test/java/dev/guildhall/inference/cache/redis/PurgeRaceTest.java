@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.inference.cache.AnswerKey;
 import dev.guildhall.inference.cache.Answers;
+import dev.guildhall.inference.cache.CacheLevel;
 import dev.guildhall.inference.cache.KeptAnswer;
 import dev.guildhall.inference.cache.KeptAnswers;
 import dev.guildhall.inference.cache.KeptAnswers.Lookup.Found;
@@ -26,7 +27,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Answers that are made while purges run, on two instances. */
 class PurgeRaceTest {
@@ -36,8 +37,8 @@ class PurgeRaceTest {
     private final TestRedis server = TestRedis.fresh();
     private final RedisClient one = new RedisClient(server, Duration.ofSeconds(20));
     private final RedisClient two = new RedisClient(server, Duration.ofSeconds(20));
-    private final List<KeptAnswers> instances = List.of(answers(one), answers(two));
     private final AnswerKey first = Answers.newKey();
+    private List<KeptAnswers> instances = List.of();
 
     /** How many purges were begun, and how many of them have ended. */
     private final AtomicInteger begun = new AtomicInteger();
@@ -46,9 +47,13 @@ class PurgeRaceTest {
     private final AtomicInteger kept = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
 
-    private static KeptAnswers answers(RedisClient client) {
+    private static KeptAnswers answers(CacheLevel level, RedisClient client) {
         Clock clock = Clock.systemUTC();
-        return new RedisKeptAnswers(new OptionalRedis(client.template(), clock), Duration.ofMinutes(5), clock);
+        OptionalRedis redis = new OptionalRedis(client.template(), clock);
+        return switch (level) {
+            case L1 -> new RedisKeptAnswers(redis, Duration.ofMinutes(5), clock);
+            case L3 -> new AlikeAlone(AlikeAnswersOnRedis.with(redis, clock));
+        };
     }
 
     @AfterEach
@@ -59,11 +64,12 @@ class PurgeRaceTest {
 
     /** Makers of few answers get in each other's way; of many answers, none is made again by another. */
     @ParameterizedTest
-    @ValueSource(ints = {20, MAKERS})
+    @CsvSource({"L1,20", "L1," + MAKERS, "L3,20", "L3," + MAKERS})
     @Timeout(120)
-    void noAnswerOutlivesAPurgeThatCameAfterItWasLookedFor(int questions) throws Exception {
+    void noAnswerOutlivesAPurgeThatCameAfterItWasLookedFor(CacheLevel level, int questions) throws Exception {
+        instances = List.of(answers(level, one), answers(level, two));
         List<AnswerKey> keys = IntStream.range(0, questions)
-                .mapToObj(number -> Answers.asking(first, "question " + number))
+                .mapToObj(number -> Answers.saying(first, "question " + number))
                 .toList();
         // Few at a time, so that the one who purges gets its turn as often as each of them.
         try (ExecutorService callers = Executors.newFixedThreadPool(1 + MAKERS_AT_A_TIME)) {
@@ -89,12 +95,12 @@ class PurgeRaceTest {
         assertThat(kept).as("answers kept").hasPositiveValue();
         assertThat(refused).as("answers that a purge overtook").hasPositiveValue();
         for (AnswerKey key : keys) {
-            if (instances.getFirst().find(key) instanceof Found(KeptAnswer answer)) {
+            if (instances.getFirst().find(key) instanceof Found(KeptAnswer answer, var _)) {
                 assertThat(purgesBefore(answer)).isEqualTo(begun.get());
             }
         }
         purge();
-        assertThat(one.template().keys("L1:*")).isEmpty();
+        assertThat(one.template().keys(level + ":*")).isEmpty();
     }
 
     /** An answer's text is the number of purges that were begun by the time it had been looked for. */
@@ -102,7 +108,7 @@ class PurgeRaceTest {
         for (int i = 0; i < 5; i++) {
             int endedBefore = ended.get();
             switch (instance.find(key)) {
-                case Found(KeptAnswer answer) ->
+                case Found(KeptAnswer answer, var _) ->
                     assertThat(purgesBefore(answer)).isGreaterThanOrEqualTo(endedBefore);
                 case Missed missed -> {
                     KeptAnswer answer = Answers.answer(Integer.toString(begun.get()));

@@ -167,6 +167,33 @@ class DialogueGrpcTest extends InferenceServiceTest {
     }
 
     @Test
+    void refusesTheNilUuidForItIsNobody() {
+        String nil = "00000000-0000-0000-0000-000000000000";
+        DialogueRequest toNobody = request("Hi")
+                .setContext(DialogueContext.newBuilder().setPlayerId(nil))
+                .build();
+        DialogueRequest ofNobody = request("Hi").setNpcId(nil).build();
+
+        for (ThrowingCallable call : List.<ThrowingCallable>of(
+                () -> npcs.generateDialogue(toNobody),
+                () -> npcs.streamDialogue(toNobody).next())) {
+            assertThat(refused(ErrorCode.INVALID_REQUEST, call).getStatus().getDescription())
+                    .contains("context.player_id: " + nil + " (expected: a UUID other than the nil UUID)");
+        }
+        assertThat(refused(ErrorCode.INVALID_REQUEST, () -> npcs.generateDialogue(ofNobody))
+                        .getStatus()
+                        .getDescription())
+                .contains("npc_id: " + nil + " (expected: a UUID other than the nil UUID)");
+        assertThat(npcs.batchGenerateDialogue(BatchDialogueRequest.newBuilder()
+                                .addRequests(toNobody)
+                                .build())
+                        .getResults(0)
+                        .getError()
+                        .getMessage())
+                .startsWith("requests[0].context.player_id: " + nil);
+    }
+
+    @Test
     void needsATokenThatAllowsDialogue() {
         DialogueRequest request = request("Hi").build();
 

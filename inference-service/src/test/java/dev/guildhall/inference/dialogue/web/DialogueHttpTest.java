@@ -116,6 +116,7 @@ class DialogueHttpTest extends InferenceServiceTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     `{"prompt":"Hi","tier":1}`                             | INVALID_REQUEST   | npc_id: absent
                     `{"npc_id":"7","prompt":"Hi","tier":1}`                | INVALID_REQUEST   | npc_id: 7
+                    `{"npc_id":"00000000-0000-0000-0000-000000000000","prompt":"Hi","tier":1}` | INVALID_REQUEST | npc_id: 00000000-0000-0000-0000-000000000000 (expected: a UUID other than the nil UUID)
                     `{"npc_id":"%s","prompt":"","tier":1}`                 | INVALID_REQUEST   | prompt: 0 characters
                     `{"npc_id":"%s","prompt":"Hi","tier":4}`               | INVALID_REQUEST   | tier: 4
                     `{"npc_id":"%s","prompt":"Hi","tier":"two"}`           | INVALID_REQUEST   | tier
@@ -124,6 +125,7 @@ class DialogueHttpTest extends InferenceServiceTest {
                     `{"npc_id":"%s","prompt":"Hi","tier":1,"context":{"relationship":2}}`   | INVALID_REQUEST   | context.relationship: 2.0
                     `{"npc_id":"%s","prompt":"Hi","tier":1,"context":{"recent_events":5}}`  | INVALID_REQUEST   | context.recent_events
                     `{"npc_id":"%s","prompt":"Hi","tier":1,"context":{"player_id":"me"}}`   | INVALID_REQUEST   | context.player_id: me
+                    `{"npc_id":"%s","prompt":"Hi","tier":1,"context":{"player_id":"00000000-0000-0000-0000-000000000000"}}` | INVALID_REQUEST | context.player_id: 00000000-0000-0000-0000-000000000000 (expected: a UUID other than the nil UUID)
                     `{"npc_id":"%s","prompt":`                             | MALFORMED_REQUEST | JSON
                     `[]`                                                   | MALFORMED_REQUEST | object
                     `null`                                                 | MALFORMED_REQUEST | body

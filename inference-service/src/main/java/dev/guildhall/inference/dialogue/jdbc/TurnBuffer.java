@@ -1,7 +1,6 @@
 package dev.guildhall.inference.dialogue.jdbc;
 
-import dev.guildhall.platform.outbox.Outbox;
-import dev.guildhall.platform.outbox.OutboxEvent;
+import dev.guildhall.inference.dialogue.AnsweredTurn;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -18,40 +17,41 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Writes events that stand alone into the outbox, many in one transaction, a moment after they were given, to
- * spare each turn a transaction of its own. An instance that is killed takes the events of that moment along.
+ * Writes what is known of turns that stand alone, many in one transaction, a moment after they were given, to spare each turn a
+ * transaction of its own. An instance that is killed takes the turns of that moment along.
  *
- * <p>Bounded: whoever gives an event while there is no room writes a batch on its own thread first.
+ * <p>Bounded: whoever gives a turn while there is no room writes a batch on its own thread first.
  */
 @Component
-final class EventBuffer implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(EventBuffer.class);
-    private static final int ROOM = 4_096;
+final class TurnBuffer implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(TurnBuffer.class);
+    private static final int ROOM = 2_048;
     private static final int BATCH = 256;
     private static final Duration MOMENT = Duration.ofMillis(50);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
-    private final BlockingQueue<OutboxEvent> waiting = new ArrayBlockingQueue<>(ROOM);
+    private final BlockingQueue<AnsweredTurn> waiting = new ArrayBlockingQueue<>(ROOM);
     private final TransactionOperations transactions;
-    private final Outbox outbox;
+    private final TurnRows rows;
     private final Counter lost;
     private final Thread writer;
     private volatile boolean closed;
 
-    EventBuffer(TransactionOperations transactions, Outbox outbox, MeterRegistry meters) {
+    TurnBuffer(TransactionOperations transactions, TurnRows rows, MeterRegistry meters) {
         this.transactions = transactions;
-        this.outbox = outbox;
-        this.lost = Counter.builder("guildhall.dialogue.events.lost")
-                .description("Answered turns whose event could not be written, since PostgreSQL was away")
+        this.rows = rows;
+        this.lost = Counter.builder("guildhall.dialogue.turns.unwritten")
+                .description(
+                        "Answered turns whose event, receipt and memories could not be written, since PostgreSQL was away")
                 .register(meters);
-        this.writer = Thread.ofVirtual().name("dialogue-events").start(this::write);
+        this.writer = Thread.ofVirtual().name("dialogue-turns").start(this::write);
     }
 
-    void add(OutboxEvent event) {
-        while (closed || !waiting.offer(event)) {
+    void add(AnsweredTurn turn) {
+        while (closed || !waiting.offer(turn)) {
             writeBatch();
             if (closed) {
-                write(List.of(event));
+                write(List.of(turn));
                 return;
             }
         }
@@ -60,11 +60,11 @@ final class EventBuffer implements AutoCloseable {
     private void write() {
         try {
             while (!closed) {
-                OutboxEvent first = waiting.poll(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+                AnsweredTurn first = waiting.poll(MOMENT.toMillis(), TimeUnit.MILLISECONDS);
                 if (first != null) {
                     // Others join it meanwhile.
                     Thread.sleep(MOMENT);
-                    List<OutboxEvent> batch = new ArrayList<>(List.of(first));
+                    List<AnsweredTurn> batch = new ArrayList<>(List.of(first));
                     waiting.drainTo(batch, BATCH - 1);
                     write(batch);
                 }
@@ -75,23 +75,23 @@ final class EventBuffer implements AutoCloseable {
     }
 
     private void writeBatch() {
-        List<OutboxEvent> batch = new ArrayList<>();
+        List<AnsweredTurn> batch = new ArrayList<>();
         waiting.drainTo(batch, BATCH);
         if (!batch.isEmpty()) {
             write(batch);
         }
     }
 
-    private void write(List<OutboxEvent> batch) {
+    private void write(List<AnsweredTurn> batch) {
         try {
-            transactions.executeWithoutResult(_ -> outbox.appendAll(batch));
+            transactions.executeWithoutResult(_ -> rows.write(batch));
         } catch (DataAccessException | TransactionException away) {
             lost.increment(batch.size());
-            log.warn("{} turns have no event: {}", batch.size(), away.getMessage());
+            log.warn("{} turns are not written down: {}", batch.size(), away.getMessage());
         } catch (RuntimeException defect) {
             // Those after them must still be written.
             lost.increment(batch.size());
-            log.error("{} turns have no event", batch.size(), defect);
+            log.error("{} turns are not written down", batch.size(), defect);
         }
     }
 

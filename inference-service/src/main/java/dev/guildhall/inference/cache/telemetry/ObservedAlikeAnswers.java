@@ -1,0 +1,47 @@
+package dev.guildhall.inference.cache.telemetry;
+
+import dev.guildhall.inference.cache.AlikeAnswers;
+import dev.guildhall.inference.cache.AnswerKey;
+import dev.guildhall.inference.cache.KeptAnswer;
+import dev.guildhall.inference.cache.Purge;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/** Answers to lines in other words that are counted, by {@link CacheMeters}; what is not looked for does not count. */
+public final class ObservedAlikeAnswers implements AlikeAnswers {
+    private final AlikeAnswers answers;
+    private final CacheMeters count;
+
+    /** Counts what is asked of {@code answers}, which are on {@code level}, e.g. {@code l3}. */
+    public ObservedAlikeAnswers(AlikeAnswers answers, String level, MeterRegistry meters) {
+        this.answers = answers;
+        this.count = new CacheMeters(level, meters);
+    }
+
+    @Override
+    public Lookup find(AnswerKey key) {
+        Lookup lookup = answers.find(key);
+        switch (lookup) {
+            case Lookup.Found _ -> count.hits.increment();
+            case Lookup.Missed _ -> count.misses.increment();
+            case Lookup.Unavailable _ -> count.unavailable.increment();
+            case Lookup.NotSought _ -> {}
+        }
+        return lookup;
+    }
+
+    @Override
+    public boolean keep(Lookup.Missed missed, KeptAnswer answer) {
+        boolean isKept = answers.keep(missed, answer);
+        if (isKept) {
+            count.kept.increment();
+        }
+        return isKept;
+    }
+
+    @Override
+    public int purge(Purge purge) {
+        int forgotten = answers.purge(purge);
+        count.purged.increment(forgotten);
+        return forgotten;
+    }
+}
