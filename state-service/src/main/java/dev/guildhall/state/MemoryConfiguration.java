@@ -2,7 +2,6 @@ package dev.guildhall.state;
 
 import dev.guildhall.platform.embeddings.Embedder;
 import dev.guildhall.platform.idempotency.IdempotencyKeys;
-import dev.guildhall.platform.limits.web.WebRequestLimit;
 import dev.guildhall.platform.outbox.Outbox;
 import dev.guildhall.platform.upkeep.UpkeepRounds;
 import dev.guildhall.state.memory.FadingMemories;
@@ -12,7 +11,6 @@ import dev.guildhall.state.memory.Memories;
 import dev.guildhall.state.memory.MemoriesOfPlayers;
 import dev.guildhall.state.memory.MemoryDesk;
 import dev.guildhall.state.memory.MemoryEvents;
-import dev.guildhall.state.memory.MemoryLimit;
 import dev.guildhall.state.memory.MemoryUpkeep;
 import dev.guildhall.state.memory.StoreDesk;
 import dev.guildhall.state.memory.TextVectors;
@@ -25,7 +23,6 @@ import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.scheduling.annotation.SchedulingConfigurer;
 
 /** Puts the memories of NPCs together. */
@@ -93,10 +90,5 @@ class MemoryConfiguration {
             tasks.addFixedDelayTask(rounds.of("forget_old_memories", upkeep::forgetOld), settings.every());
             tasks.addFixedDelayTask(rounds.of("remake_vectors", upkeep::remakeVectors), settings.every());
         };
-    }
-
-    @Bean
-    WebRequestLimit memoryLimit() {
-        return new WebRequestLimit(MemoryLimit.MEMORIES, HttpMethod.GET, "/v1/npcs/**");
     }
 }

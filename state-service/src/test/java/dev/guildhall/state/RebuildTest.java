@@ -77,7 +77,8 @@ class RebuildTest extends StateServiceTest {
             } finally {
                 ended.set(true);
             }
-            assertThat(read(busy).getVersion()).isEqualTo(changes.get());
+            long made = changes.get();
+            assertThat(read(busy).getVersion()).isEqualTo(made);
         }
 
         assertThat(report.corrected()).isEqualTo(3);

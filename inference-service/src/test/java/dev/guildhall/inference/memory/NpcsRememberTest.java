@@ -255,6 +255,17 @@ class NpcsRememberTest {
     }
 
     @Test
+    void waitsNoLongerThanItsShareForAStateServiceThatIsSilent() {
+        LINK.stall();
+
+        JsonNode receipt = receipt(tell(player, "My brother drowned.", Map.of()));
+
+        assertThat(receipt.at("/memory/state").asString()).isEqualTo("unavailable");
+        LINK.restore();
+        awaitMemories(npc, 1);
+    }
+
+    @Test
     void whatIsToldTwiceIsRememberedOnce() {
         NewMemory memory = memory(npc, "Somebody said “Hello”");
 
