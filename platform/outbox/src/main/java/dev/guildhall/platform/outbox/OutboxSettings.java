@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param relay whether this instance publishes; appending works without
  * @param batch how many events are published at a time
  * @param pollInterval how often the table is looked at when nothing wakes the relay
+ * @param gather how long the relay rests after a batch that was not full, so that events which come one by one leave together
  * @param publishTimeout how long the bus may take for a batch; it is told again after a failure
  * @param longestBackoff the longest pause between attempts while the bus is away
  * @param measureInterval how often pending events and lag are measured
@@ -26,12 +27,15 @@ public record OutboxSettings(
         @DefaultValue("true") boolean relay,
         @DefaultValue("200") int batch,
         @DefaultValue("250ms") Duration pollInterval,
+        @DefaultValue("20ms") Duration gather,
         @DefaultValue("5s") Duration publishTimeout,
         @DefaultValue("10s") Duration longestBackoff,
         @DefaultValue("10s") Duration measureInterval,
         @DefaultValue Stream stream) {
 
     private static final Set<String> BUSES = Set.of("redis", "kinesis", "kafka");
+
+    private static final Duration LONGEST_GATHER = Duration.ofSeconds(5);
 
     public OutboxSettings {
         if (topic != null && !topic.matches("[a-z][a-z0-9_.-]{0,99}")) {
@@ -46,6 +50,9 @@ public record OutboxSettings(
             throw new IllegalArgumentException("guildhall.outbox.batch: " + batch + " (expected: 1 to 10000)");
         }
         requirePositive("poll-interval", pollInterval);
+        if (gather.isNegative() || gather.compareTo(LONGEST_GATHER) > 0) {
+            throw new IllegalArgumentException("guildhall.outbox.gather: " + gather + " (expected: 0s to 5s)");
+        }
         requirePositive("publish-timeout", publishTimeout);
         requirePositive("longest-backoff", longestBackoff);
         requirePositive("measure-interval", measureInterval);

@@ -82,7 +82,7 @@ final class RelayLoop implements SmartLifecycle {
                     }
                     boolean more = relay.publishBatch();
                     failures = recovered(failures);
-                    if (!more) {
+                    if (!more && !stop.await(settings.gather().toNanos(), TimeUnit.NANOSECONDS)) {
                         signal.await(settings.pollInterval());
                     }
                 } catch (RuntimeException e) {

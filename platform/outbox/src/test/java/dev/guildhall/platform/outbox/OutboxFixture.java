@@ -42,13 +42,14 @@ final class OutboxFixture implements AutoCloseable {
         outbox = new Outbox(new JdbcTemplate(database), Clock.systemUTC(), signal);
     }
 
-    static OutboxSettings settings(int batch) {
+    private static OutboxSettings settings(int batch, Duration gather) {
         return new OutboxSettings(
                 "tests",
                 "redis",
                 true,
                 batch,
                 Duration.ofMillis(20),
+                gather,
                 Duration.ofSeconds(10),
                 Duration.ofMillis(100),
                 Duration.ofMillis(200),
@@ -83,11 +84,15 @@ final class OutboxFixture implements AutoCloseable {
     }
 
     Relay relay(EventBus bus, int batch) {
-        return new Relay(table(), bus, transaction, settings(batch), meters());
+        return new Relay(table(), bus, transaction, settings(batch, Duration.ZERO), meters());
     }
 
     RelayLoop loop(EventBus bus, int batch) {
-        return new RelayLoop(relay(bus, batch), signal, settings(batch), meters());
+        return loop(bus, batch, Duration.ZERO);
+    }
+
+    RelayLoop loop(EventBus bus, int batch, Duration gather) {
+        return new RelayLoop(relay(bus, batch), signal, settings(batch, gather), meters());
     }
 
     private OutboxMeters meters() {

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,6 +86,22 @@ class RelayLoopTest {
 
         await().atMost(Duration.ofSeconds(30)).until(() -> bus.ids().equals(List.of(event.id())));
         loop.stop();
+    }
+
+    @Test
+    void eventsThatComeOneByOneLeaveTogether() {
+        AtomicInteger batches = new AtomicInteger();
+        bus.beforePublishing(batches::incrementAndGet);
+        RelayLoop loop = fixture.loop(bus, 100, Duration.ofSeconds(2));
+        loop.start();
+        List<UUID> appended = IntStream.range(0, 50)
+                .mapToObj(_ -> fixture.appended("beer_served").id())
+                .toList();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> bus.ids().equals(appended));
+        loop.stop();
+
+        assertThat(batches).hasValueLessThan(appended.size() / 2);
     }
 
     private double failures() {

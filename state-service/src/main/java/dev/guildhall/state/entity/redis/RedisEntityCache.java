@@ -6,6 +6,9 @@ import dev.guildhall.state.entity.EntityCache;
 import dev.guildhall.state.entity.EntityCache.Look.Fill;
 import dev.guildhall.state.entity.EntityCache.Look.Hit;
 import dev.guildhall.state.entity.EntityCache.Look.Pass;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +117,13 @@ final class RedisEntityCache implements EntityCache {
     }
 
     private static <T> RedisScript<T> script(String name, Class<T> result) {
-        return RedisScript.of(new ClassPathResource("lua/" + name + ".lua"), result);
+        try {
+            // As text: a script that stands in a resource looks at each call whether that has changed.
+            return RedisScript.of(
+                    new ClassPathResource("lua/" + name + ".lua").getContentAsString(StandardCharsets.UTF_8), result);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What cannot be told is left to the mark's own end. */
