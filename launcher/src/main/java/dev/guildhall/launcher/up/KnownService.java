@@ -2,6 +2,7 @@ package dev.guildhall.launcher.up;
 
 import dev.guildhall.identity.IdentityServiceApplication;
 import dev.guildhall.inference.InferenceServiceApplication;
+import dev.guildhall.orchestration.OrchestrationServiceApplication;
 import dev.guildhall.payment.PaymentServiceApplication;
 import dev.guildhall.settings.SettingsServiceApplication;
 import dev.guildhall.state.StateServiceApplication;
@@ -16,7 +17,8 @@ public enum KnownService {
     PAYMENT("payment", PaymentServiceApplication.class, 8003, 9103),
     SETTINGS("settings", SettingsServiceApplication.class, 8004, 9104),
     STATE("state", StateServiceApplication.class, 8002, 9102),
-    INFERENCE("inference", InferenceServiceApplication.class, 8000, 9100);
+    INFERENCE("inference", InferenceServiceApplication.class, 8000, 9100),
+    ORCHESTRATION("orchestration", OrchestrationServiceApplication.class, 8001, 9101);
 
     private final String database;
     private final Class<?> application;

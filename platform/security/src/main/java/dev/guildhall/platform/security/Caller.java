@@ -1,5 +1,6 @@
 package dev.guildhall.platform.security;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what the token allows, e.g. {@code dialogue}
  */
 public record Caller(String clientId, @Nullable UUID player, Set<String> scopes) {
+    /** What the accounts of clients are derived from. Never changes: accounts would be lost. */
+    private static final UUID CLIENT_ACCOUNTS = UUID.fromString("5b0c1e52-3c55-5a0e-9d0b-6f3d1f0a7c11");
 
     public Caller {
         if (clientId.isBlank()) {
@@ -23,6 +26,16 @@ public record Caller(String clientId, @Nullable UUID player, Set<String> scopes)
     /** The player's UUID when there is one, else the client id: what limits, ownership and idempotency keys hang on. */
     public String subject() {
         return player == null ? clientId : player.toString();
+    }
+
+    /** Whose account pays where the caller spends: the player's, else the client's own. */
+    public UUID account() {
+        return player == null ? accountOf(clientId) : player;
+    }
+
+    /** The account of a client that calls for itself, under a UUIDv5 of its id. */
+    public static UUID accountOf(String clientId) {
+        return UuidCreator.getNameBasedSha1(CLIENT_ACCOUNTS, clientId);
     }
 
     public boolean may(String scope) {

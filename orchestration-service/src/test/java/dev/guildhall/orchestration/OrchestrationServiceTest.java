@@ -1,0 +1,98 @@
+package dev.guildhall.orchestration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.guildhall.platform.testkit.GuildhallTest;
+import dev.guildhall.platform.testkit.tokens.TestIssuer;
+import dev.guildhall.proto.orchestration.v1.OrchestrationServiceGrpc;
+import dev.guildhall.proto.orchestration.v1.OrchestrationServiceGrpc.OrchestrationServiceBlockingStub;
+import io.grpc.ClientInterceptor;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
+
+/** The whole service, started once for all test classes that extend this. They share it, so each takes ids of its own. */
+@GuildhallTest
+public abstract class OrchestrationServiceTest {
+    private static final int PATIENCE_SECONDS = 60;
+
+    @LocalServerPort
+    private int httpPort;
+
+    @Autowired
+    private GrpcServerLifecycle grpcServer;
+
+    /** Signed once for a test: some call a thousand times. */
+    private final String serviceToken = clientToken("content");
+
+    private ManagedChannel channel;
+
+    @BeforeEach
+    final void connect() {
+        channel = NettyChannelBuilder.forAddress("localhost", grpcPort())
+                .usePlaintext()
+                .build();
+    }
+
+    @AfterEach
+    final void disconnect() throws InterruptedException {
+        channel.shutdownNow();
+        assertThat(channel.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    protected final int grpcPort() {
+        return grpcServer.getPort();
+    }
+
+    protected final int httpPort() {
+        return httpPort;
+    }
+
+    /** For clients of other contracts than ours. */
+    protected final ManagedChannel channel() {
+        return channel;
+    }
+
+    /** A program that calls for itself and may do everything that this service offers. */
+    protected final OrchestrationServiceBlockingStub service() {
+        return as(serviceToken);
+    }
+
+    /** A program that acts for a player, and says so. */
+    protected final OrchestrationServiceBlockingStub player(UUID player) {
+        return as(clientToken("content", "act-as-player"))
+                .withInterceptors(header("x-acting-player", player.toString()));
+    }
+
+    protected final OrchestrationServiceBlockingStub as(String token) {
+        return withoutToken().withInterceptors(header("authorization", "Bearer " + token));
+    }
+
+    /** Every stub has a deadline, counted from here. */
+    protected final OrchestrationServiceBlockingStub withoutToken() {
+        return OrchestrationServiceGrpc.newBlockingStub(channel).withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    protected static ClientInterceptor header(String name, String value) {
+        Metadata metadata = new Metadata();
+        metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
+        return MetadataUtils.newAttachHeadersInterceptor(metadata);
+    }
+
+    protected static String playerToken(UUID player) {
+        return TestIssuer.shared()
+                .token(spec -> spec.client("a-game").player(player).scopes("content"));
+    }
+
+    protected static String clientToken(String... scopes) {
+        return TestIssuer.shared().token(spec -> spec.client("a-game").scopes(scopes));
+    }
+}
