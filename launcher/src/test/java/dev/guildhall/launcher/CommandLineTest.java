@@ -61,7 +61,7 @@ class CommandLineTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "up --only payments | --only: there is no service 'payments' (expected: identity-service, payment-service, settings-service, state-service, inference-service)",
+                "up --only payments | --only: there is no service 'payments' (expected: identity-service, payment-service, settings-service, state-service, inference-service, orchestration-service)",
                 "up --data | --data needs a value",
                 "up --data --verbose | --data needs a value",
                 "up --verbose=yes | --verbose takes no value, given: yes",

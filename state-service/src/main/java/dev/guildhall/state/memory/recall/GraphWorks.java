@@ -1,5 +1,7 @@
 package dev.guildhall.state.memory.recall;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.guildhall.state.memory.NpcId;
 import dev.guildhall.state.memory.recall.RecallMeters.Outcome;
 import java.time.Duration;
@@ -22,11 +24,18 @@ final class GraphWorks implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(GraphWorks.class);
     private static final int MOST_WAITING = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration SAID_AGAIN_AFTER = Duration.ofHours(1);
 
     private final VectorShelf shelf;
     private final int crossover;
     private final RecallMeters meters;
     private final Set<NpcId> underWay = ConcurrentHashMap.newKeySet();
+    /** NPCs of which it was said lately that there is no room. */
+    private final Cache<NpcId, NpcId> withoutRoom = Caffeine.newBuilder()
+            .maximumSize(1_000)
+            .expireAfterWrite(SAID_AGAIN_AFTER)
+            .build();
+
     private final ThreadPoolExecutor builder;
 
     GraphWorks(VectorShelf shelf, int crossover, RecallMeters meters) {
@@ -45,7 +54,15 @@ final class GraphWorks implements AutoCloseable {
 
     /** Has a graph built if these vectors want one. Returns at once; whoever comes later finds it. */
     void consider(NpcId npc, NpcVectors vectors) {
-        if (!wantsGraph(vectors) || !underWay.add(npc)) {
+        if (!wantsGraph(vectors)) {
+            return;
+        }
+        if (!shelf.hasRoomForGraph(vectors)) {
+            // It would be thrown out together with the vectors, and made again for the next query.
+            sayThereIsNoRoom(npc, vectors);
+            return;
+        }
+        if (!underWay.add(npc)) {
             return;
         }
         try {
@@ -53,6 +70,18 @@ final class GraphWorks implements AutoCloseable {
         } catch (RejectedExecutionException _) {
             // Too many wait, or the service stops: a later query asks again.
             underWay.remove(npc);
+        }
+    }
+
+    private void sayThereIsNoRoom(NpcId npc, NpcVectors vectors) {
+        if (withoutRoom.asMap().putIfAbsent(npc, npc) == null) {
+            meters.graph(Outcome.NO_ROOM);
+            log.warn(
+                    "there is no room for a graph over {} memories of NPC {}, so every one is looked at:"
+                            + " guildhall.state.memory.cache would have to be {} bytes",
+                    vectors.count(),
+                    npc,
+                    vectors.bytesWithGraph());
         }
     }
 

@@ -151,4 +151,9 @@ final class NpcVectors {
     long bytes() {
         return bytes + (graph == null ? 0 : graph.bytes());
     }
+
+    /** At most how much memory it would take with a new graph. */
+    long bytesWithGraph() {
+        return bytes + VectorGraph.mostBytes(size);
+    }
 }

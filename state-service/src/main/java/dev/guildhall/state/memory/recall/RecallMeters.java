@@ -30,6 +30,7 @@ public final class RecallMeters {
         BUILT,
         USELESS,
         DROPPED,
+        NO_ROOM,
         FAILED
     }
 

@@ -26,6 +26,8 @@ final class VectorGraph {
     private static final int NEIGHBOURS = 16;
     private static final int BEAM = 100;
     private static final long SEED = 0x6d656d6f72696573L;
+    /** A node's neighbours with their scores, twice as many on the lowest level as above, and the arrays around them. */
+    private static final int BYTES_OF_A_NODE = 480;
 
     private final OnHeapHnswGraph graph;
     private final int size;
@@ -57,6 +59,11 @@ final class VectorGraph {
         } catch (IOException e) {
             throw new UncheckedIOException("a graph in memory", e);
         }
+    }
+
+    /** At most how much memory a graph takes. */
+    static long mostBytes(int size) {
+        return (long) size * BYTES_OF_A_NODE;
     }
 
     /**

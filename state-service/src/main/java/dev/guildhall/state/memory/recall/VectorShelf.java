@@ -112,6 +112,11 @@ final class VectorShelf {
         }
     }
 
+    /** Whether the vectors of an NPC could be held together with a graph. */
+    boolean hasRoomForGraph(NpcVectors vectors) {
+        return 1 + vectors.bytesWithGraph() / UNIT <= capacity;
+    }
+
     /** Puts a graph over an NPC's vectors; {@code false} if they have been numbered anew, or are no longer held. */
     boolean attach(NpcId npc, NpcVectors.Lineage lineage, VectorGraph graph) {
         return locked(npc, () -> {

@@ -242,6 +242,24 @@ class ManyInstancesTest {
         }
     }
 
+    /** Or the graph would throw out the vectors that it is of, and be made again for each query. */
+    @Test
+    void makesNoGraphThatCannotBeHeldBesideItsVectors() {
+        storeMany(2_000);
+        Embedding query = any();
+        List<UUID> exact = ids(one.recall(npc, query, 10));
+        try (OneInstance cramped = OneInstance.cramped(database, 200)) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(ids(cramped.recall(npc, query, 10))).isEqualTo(exact);
+            }
+
+            assertThat(cramped.count("guildhall.state.memory.graphs", "outcome", "no_room"))
+                    .isOne();
+            assertThat(cramped.count("guildhall.state.memory.vectors", "source", "held"))
+                    .isEqualTo(4);
+        }
+    }
+
     private void storeMany(int count) {
         for (int from = 0; from < count; from += STORED_AT_ONCE) {
             List<NewMemory> some = new ArrayList<>();

@@ -79,7 +79,11 @@ final class OneInstance implements AutoCloseable {
 
     /** One with as little memory for vectors as is allowed. */
     static OneInstance cramped(TestDatabase database) {
-        return new OneInstance(database, 5_000, DataSize.ofMegabytes(1));
+        return cramped(database, 5_000);
+    }
+
+    static OneInstance cramped(TestDatabase database, int crossover) {
+        return new OneInstance(database, crossover, DataSize.ofMegabytes(1));
     }
 
     Memories memories() {
