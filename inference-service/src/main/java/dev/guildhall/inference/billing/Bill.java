@@ -14,13 +14,15 @@ import java.util.UUID;
 public final class Bill {
     private final Till till;
     private final Payer payer;
+    private final Layer layer;
     private final UUID climb;
     private boolean useTaken;
     private int attempts;
 
-    Bill(Till till, Payer payer, UUID climb, boolean useTaken) {
+    Bill(Till till, Payer payer, Layer layer, UUID climb, boolean useTaken) {
         this.till = till;
         this.payer = payer;
+        this.layer = layer;
         this.climb = climb;
         this.useTaken = useTaken;
     }
@@ -34,7 +36,7 @@ public final class Bill {
     public Holding hold(String model, long mostMicros) {
         try {
             if (!useTaken) {
-                Optional<Refusal> exceeded = till.payments().takeUse(payer);
+                Optional<Refusal> exceeded = till.payments().takeUse(payer, layer);
                 if (exceeded.isPresent()) {
                     return till.denied(exceeded.get(), payer);
                 }
@@ -63,12 +65,12 @@ public final class Bill {
     /** Asks once more if the answer was lost: the same id holds once. */
     private Optional<Refusal> reserve(UUID reservation, long mostMicros) {
         try {
-            return till.payments().reserve(payer, reservation, mostMicros);
+            return till.payments().reserve(payer, layer, reservation, mostMicros);
         } catch (PaymentFailedException lost) {
             if (!lost.mayPass()) {
                 throw lost;
             }
-            return till.payments().reserve(payer, reservation, mostMicros);
+            return till.payments().reserve(payer, layer, reservation, mostMicros);
         }
     }
 

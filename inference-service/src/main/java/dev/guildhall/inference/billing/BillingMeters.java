@@ -23,7 +23,7 @@ public final class BillingMeters {
 
     void denied(String reason) {
         Counter.builder("guildhall.billing.denied")
-                .description("Turns whose paid model was not asked, since nobody would have paid")
+                .description("Turns and completions whose paid model was not asked, since nobody would have paid")
                 .tag("reason", reason)
                 .register(registry)
                 .increment();

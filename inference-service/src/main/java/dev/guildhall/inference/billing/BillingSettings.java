@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How turns with paid models are paid for. A model is paid if its upstream has a price.
+ * How turns and completions with paid models are paid for. A model is paid if its upstream has a price.
  *
  * @param whenRefused what becomes of a turn that a limit of the tier or a budget refuses
  * @param whenUnavailable what becomes of a turn while payment-service does not answer; the model is not asked in either case

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who pays for a turn.
+ * Who pays for a turn, or for another text.
  *
  * @param user the account at payment-service
  */

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where turns are paid for. */
+/** Where climbs up the ladder are paid for. */
 public final class Till {
     private static final Logger log = LoggerFactory.getLogger(Till.class);
 
@@ -22,9 +22,13 @@ public final class Till {
         this.meters = meters;
     }
 
-    /** The bill of a new turn. */
-    public Bill bill(Payer payer, UUID turn) {
-        return new Bill(this, payer, turn, false);
+    /**
+     * A new bill.
+     *
+     * @param climb the id of what is paid for, e.g. of a turn: reservations are derived from it
+     */
+    public Bill bill(Payer payer, Layer layer, UUID climb) {
+        return new Bill(this, payer, layer, climb, false);
     }
 
     /**
@@ -32,8 +36,8 @@ public final class Till {
      *
      * @param resumption an id of its own
      */
-    public Bill billForRest(Payer payer, UUID resumption) {
-        return new Bill(this, payer, resumption, true);
+    public Bill billForRest(Payer payer, Layer layer, UUID resumption) {
+        return new Bill(this, payer, layer, resumption, true);
     }
 
     Payments payments() {
@@ -61,7 +65,7 @@ public final class Till {
     private Holding denied(Refusal refusal, Payer payer, String reason, WhenUnpaid then) {
         meters.denied(reason);
         return switch (then) {
-            case REFUSE -> new Holding.Refused(refusal.withDetail("user_id", payer.toString()));
+            case REFUSE -> new Holding.Refused(reason, refusal.withDetail("user_id", payer.toString()));
             case DEGRADE -> new Holding.Degraded(reason);
         };
     }

@@ -2,6 +2,7 @@ package dev.guildhall.inference.dialogue;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.guildhall.inference.billing.Bill;
+import dev.guildhall.inference.billing.Layer;
 import dev.guildhall.inference.billing.Till;
 import dev.guildhall.inference.cache.AnswerKey;
 import dev.guildhall.inference.cache.CacheLevel;
@@ -110,8 +111,8 @@ public final class AnswerMaker {
             return new Made.Nothing(unfit, null);
         }
         Bill bill = begun == null
-                ? till.bill(command.payer(), tape.stream())
-                : till.billForRest(command.payer(), UuidCreator.getTimeOrderedEpoch());
+                ? till.bill(command.payer(), Layer.INTERACTION, tape.stream())
+                : till.billForRest(command.payer(), Layer.INTERACTION, UuidCreator.getTimeOrderedEpoch());
         String models = ladder.signature(command.tier());
         // What the narrator says costs nothing to make, and so is not worth keeping.
         if (models.isEmpty() || !caching.covers(command.tier())) {
@@ -234,11 +235,11 @@ public final class AnswerMaker {
                                 .withDetail("model", attempts.getLast().model())
                                 .withDetail("attempts", attempts.size()),
                         failure);
-            case Unpaid(Refusal refusal, List<Attempt> _) -> new Made.Nothing(refusal, null);
-            case Silent(List<Attempt> attempts) ->
+            case Unpaid unpaid -> new Made.Nothing(unpaid.refusal(), null);
+            case Silent silent ->
                 new Made.Nothing(
                         Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "No model could answer; try again shortly")
-                                .withDetail("attempts", attempts.size()),
+                                .withDetail("attempts", silent.attempts().size()),
                         null);
         };
     }

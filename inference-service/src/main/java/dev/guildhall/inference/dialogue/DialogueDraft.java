@@ -9,14 +9,12 @@ import dev.guildhall.inference.scene.Persona;
 import dev.guildhall.inference.scene.PlayerId;
 import dev.guildhall.inference.scene.Relationship;
 import dev.guildhall.inference.scene.Tier;
-import dev.guildhall.platform.errors.ErrorCode;
-import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.inference.scene.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,10 +29,6 @@ public record DialogueDraft(
         @Nullable Context context,
         Wishes wishes) {
 
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-    private static final UUID NIL = new UUID(0, 0);
-    private static final String EXPECTED_UUID = "a UUID other than the nil UUID";
     private static final String ABSENT = "absent";
 
     /** The documented {@code context}, and what we add to it. */
@@ -78,7 +72,7 @@ public record DialogueDraft(
                 npcVersion,
                 prompt,
                 Tier.of(tier),
-                circumstances(given, listener(player, path, speaker), company(npcs, players)),
+                circumstances(given, speaker.playerOr(player, path + "context.player_id"), company(npcs, players)),
                 speaker.client(),
                 wishes);
     }
@@ -150,10 +144,9 @@ public record DialogueDraft(
     }
 
     private static @Nullable UUID uuid(@Nullable String text, String field, Violations violations) {
-        UUID uuid = text != null && UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : NIL;
-        boolean holds = !uuid.equals(NIL);
-        violations.expect(holds, field, text == null ? ABSENT : text, EXPECTED_UUID);
-        return holds ? uuid : null;
+        UUID uuid = text == null ? null : UuidText.find(text).orElse(null);
+        violations.expect(uuid != null, field, text == null ? ABSENT : text, UuidText.EXPECTED);
+        return uuid;
     }
 
     private static List<UUID> uuids(List<String> texts, String field, Violations violations) {
@@ -175,24 +168,6 @@ public record DialogueDraft(
         return new Company(
                 npcs.stream().sorted().distinct().map(NpcId::new).toList(),
                 players.stream().sorted().distinct().map(PlayerId::new).toList());
-    }
-
-    /** A player's token speaks for that player, named in the context or not; a client's speaks for whom it names. */
-    private static @Nullable PlayerId listener(@Nullable UUID named, String path, Speaker speaker) {
-        PlayerId own = speaker.player();
-        if (own != null && own.value().equals(NIL)) {
-            throw Refusal.of(
-                            ErrorCode.FORBIDDEN,
-                            "The access token's player: " + own + " (expected: " + EXPECTED_UUID + ")")
-                    .asException();
-        }
-        if (own != null && named != null && !own.value().equals(named)) {
-            throw Refusal.of(
-                            ErrorCode.FORBIDDEN,
-                            path + "context.player_id: another player than the access token's (expected: the same)")
-                    .asException();
-        }
-        return own != null || named == null ? own : new PlayerId(named);
     }
 
     private static Circumstances circumstances(Context context, @Nullable PlayerId player, Company company) {

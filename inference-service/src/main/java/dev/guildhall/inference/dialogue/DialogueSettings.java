@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param readerTimeLimit how long a gRPC stream waits for a reader that is not ready to take more
  * @param resumeWindow how long an ended stream is kept for a reader that comes back
  * @param drain how long running answers may go on when the service shuts down
- * @param atOnce the most answers that are made at a time; more are refused
+ * @param atOnce the most answers, and completions, that are made at a time; more are refused
  * @param batchSize the most requests in one batch
  * @param batchParallelism how many requests of one batch are answered at a time
  */

@@ -6,8 +6,13 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
-/** The answers that this instance is making right now, so that they can be put down or drained. */
+/**
+ * What this instance has models write right now, so that there is never too much of it, and that it can be put down or drained.
+ * Safe for use by many threads.
+ */
 public final class RunningAnswers {
     private final Map<UUID, Running> running = new ConcurrentHashMap<>();
     private final int most;
@@ -18,39 +23,55 @@ public final class RunningAnswers {
         this.most = most;
     }
 
-    private record Running(String owner, Tape tape) {}
+    /** @param owner who may have it put down; absent if nobody may */
+    private record Running(@Nullable String owner, Consumer<Refusal> stop) {}
 
     /**
-     * Enters an answer.
+     * Enters a stream, which its owner may have put down.
      *
      * @param owner whom it is for, as {@link StreamRecord} has it
      * @throws dev.guildhall.platform.errors.RefusedException if the service is shutting down, or as busy as it may be
      */
     void enter(String owner, Tape tape) {
+        enter(tape.stream(), new Running(owner, tape::stop));
+    }
+
+    /**
+     * Enters what is written whole.
+     *
+     * @param stop ends it, from any thread and at once; is told why
+     * @throws dev.guildhall.platform.errors.RefusedException if the service is shutting down, or as busy as it may be
+     */
+    public void enter(UUID answer, Consumer<Refusal> stop) {
+        enter(answer, new Running(null, stop));
+    }
+
+    private void enter(UUID answer, Running entered) {
         if (running.size() >= most) {
             throw Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The service is busy; try again shortly")
                     .withDetail("reason", "busy")
                     .asException();
         }
-        running.put(tape.stream(), new Running(owner, tape));
+        running.put(answer, entered);
         if (closing) {
-            leave(tape);
+            leave(answer);
             throw shuttingDown().asException();
         }
     }
 
-    void leave(Tape tape) {
-        running.remove(tape.stream());
+    public void leave(UUID answer) {
+        running.remove(answer);
     }
 
     /** Stops a stream because its owner wants to go on with it elsewhere; returns whether it was here, and that owner's. */
     public boolean putDown(UUID stream, String owner) {
         Running found = running.get(stream);
-        if (found == null || !found.owner.equals(owner)) {
+        if (found == null || !owner.equals(found.owner)) {
             return false;
         }
-        found.tape.stop(Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The stream is being resumed over another connection")
-                .withDetail("reason", "resumed_elsewhere"));
+        found.stop.accept(
+                Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The stream is being resumed over another connection")
+                        .withDetail("reason", "resumed_elsewhere"));
         return true;
     }
 
@@ -72,7 +93,7 @@ public final class RunningAnswers {
                 Thread.currentThread().interrupt();
             }
             if (closing) {
-                running.values().forEach(each -> each.tape.stop(shuttingDown()));
+                running.values().forEach(each -> each.stop.accept(shuttingDown()));
             }
         });
     }

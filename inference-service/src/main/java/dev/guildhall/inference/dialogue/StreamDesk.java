@@ -59,7 +59,7 @@ public final class StreamDesk {
             close(command, tape, null);
             throw refused;
         } finally {
-            running.leave(tape);
+            running.leave(tape.stream());
         }
     }
 

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attempt(
         String backend, String model, @Nullable Failure failure, Duration took, long costMicros) {
+    /** One that was not made at all. */
+    static Attempt notMade(Backend backend, Failure why) {
+        return new Attempt(backend.name(), backend.model().name(), why, Duration.ZERO, 0);
+    }
+
     /** {@code answered}, or the key of the failure. */
     public String outcome() {
         return failure == null ? "answered" : failure.key();

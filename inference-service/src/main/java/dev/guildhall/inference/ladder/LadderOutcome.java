@@ -47,15 +47,28 @@ public sealed interface LadderOutcome {
         }
     }
 
-    /** One of them was not asked, since nobody would have paid; the reader has been handed nothing. */
-    record Unpaid(Refusal refusal, List<Attempt> attempts) implements LadderOutcome {
+    /**
+     * One of them was not asked, since nobody would have paid; the reader has been handed nothing.
+     *
+     * @param reason in a word, e.g. {@code use_limit_exceeded}
+     * @param refusal the same as the documented error
+     */
+    record Unpaid(String reason, Refusal refusal, List<Attempt> attempts) implements LadderOutcome {
         public Unpaid {
             attempts = List.copyOf(attempts);
         }
     }
 
-    /** None of them answered; the reader has been handed nothing. */
-    record Silent(List<Attempt> attempts) implements LadderOutcome {
+    /**
+     * None of them answered; the reader has been handed nothing.
+     *
+     * @param reason {@link #NO_MODEL}, how the last one failed, e.g. {@code upstream_timed_out}, or why none that costs money
+     *     was asked, e.g. {@code use_limit_exceeded}
+     */
+    record Silent(String reason, List<Attempt> attempts) implements LadderOutcome {
+        /** There was none to be asked. */
+        public static final String NO_MODEL = "no_model";
+
         public Silent {
             attempts = List.copyOf(attempts);
         }

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param major the steps of tier 3
  * @param retries how often one upstream is asked again after a failure that may pass
  * @param longestRetryWait the longest wait before it is asked again, whatever it wishes
- * @param patience after this long no further model is asked but the narrator
+ * @param patience after this long no further model is asked but the narrator, where there is one
  * @param failureRate the percentage of failures from which an upstream rests
  * @param window over how many of its last calls that is counted
  * @param rest how long it rests

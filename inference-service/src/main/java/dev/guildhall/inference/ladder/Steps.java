@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The steps of every tier, without the narrator, which comes after all of them. */
+/** The steps of every tier, without the last resort, which comes after all of them. */
 public final class Steps {
     private final Map<Tier, List<Step>> steps;
 
@@ -63,8 +63,8 @@ public final class Steps {
     }
 
     /**
-     * Says who may answer for a tier without being a stand-in, and with which parameters; empty if nobody but the narrator
-     * does.
+     * Says who may answer for a tier without being a stand-in, and with which parameters; empty if nobody but the last
+     * resort does.
      */
     public String signature(Tier tier) {
         return of(tier).stream()

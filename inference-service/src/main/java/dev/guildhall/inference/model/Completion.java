@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * A complete answer.
  *
- * @param text what the NPC says
+ * @param text what the NPC says, or what was to be written
  * @param finishReason why the model stopped
  * @param usage what it consumed
- * @param reading how the model understood the situation
+ * @param reading how the situation was understood; {@link Reading#NONE} where there was none
  */
 public record Completion(String text, FinishReason finishReason, Usage usage, Reading reading) {
 
@@ -70,6 +70,9 @@ public record Completion(String text, FinishReason finishReason, Usage usage, Re
      * @param availableActions what the player can do next, most fitting first, in lower_snake_case
      */
     public record Reading(String intent, String mood, float confidence, List<String> availableActions) {
+        /** That of a prompt without a scene. */
+        public static final Reading NONE = new Reading("none", "none", 0f, List.of());
+
         public Reading {
             availableActions = List.copyOf(availableActions);
             if (!(confidence >= 0f && confidence <= 1f)) {

@@ -2,7 +2,7 @@ package dev.guildhall.inference.model;
 
 import dev.guildhall.inference.prompt.Prompt;
 
-/** Something that speaks for an NPC. Implementations are safe for use by many threads. */
+/** Something that speaks for an NPC, or writes what no NPC speaks. Implementations are safe for use by many threads. */
 public interface DialogueModel {
     /** The name under which every answer of this model is reported, e.g. {@code guildhall-narrator-1}. */
     String name();

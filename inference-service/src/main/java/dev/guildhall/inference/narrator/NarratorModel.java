@@ -61,14 +61,19 @@ public final class NarratorModel implements DialogueModel {
         return NAME;
     }
 
-    /** How the narrator understands a scene, for models that only speak. */
-    public Reading reading(Scene scene) {
-        return readingOf(reader.read(scene));
+    /** How the narrator understands the scene of a prompt, if there is one, for models that only speak. */
+    public Reading reading(Prompt prompt) {
+        Scene scene = prompt.scene();
+        return scene == null ? Reading.NONE : readingOf(reader.read(scene));
     }
 
     @Override
     public Completion speak(Prompt prompt, TokenSink sink) {
         Scene scene = prompt.scene();
+        if (scene == null) {
+            throw new IllegalArgumentException(
+                    "scene: absent (expected: one, since the narrator speaks for NPCs alone)");
+        }
         Situation situation = reader.read(scene);
         String whole = afterWhatWasBegun(compose(scene, situation), prompt.begun());
         String text = Pieces.cut(whole, prompt.maxCompletionTokens());

@@ -14,11 +14,18 @@ final class DataText {
         return out.append('"').toString();
     }
 
-    /** The text as it is, on one line, for a message of its own. */
+    /** The text as it is, on one line. */
     static String plain(String text) {
         StringBuilder out = new StringBuilder(text.length());
         append(text, out, false);
         return out.toString();
+    }
+
+    /** The same for a message of its own, which is never blank. */
+    static String message(String text) {
+        String plain = plain(text);
+        // There was nothing in it that anybody could see or hear.
+        return plain.isBlank() ? "..." : plain;
     }
 
     /** A key of the game's, so that it cannot pass for syntax. */

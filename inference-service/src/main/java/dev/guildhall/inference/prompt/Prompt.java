@@ -1,6 +1,7 @@
 package dev.guildhall.inference.prompt;
 
 import dev.guildhall.inference.scene.Scene;
+import dev.guildhall.inference.scene.Tier;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -8,14 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a model is asked.
  *
- * @param scene the situation, for models that read structure
- * @param messages the same situation as chat messages, for models that read text; the player's line is the last one
+ * @param tier whose models are asked
+ * @param scene the situation, for what reads structure; absent where no NPC speaks
+ * @param seed what a random choice starts from
+ * @param messages the same as chat messages, for models that read text; what somebody else said or wrote is the last one
  * @param maxCompletionTokens the longest answer wanted, in tokens
  * @param estimatedTokens the size of {@code messages} in tokens, by {@link TokenEstimate}
  * @param begun what has been said of the answer already, where it was interrupted: the answer wanted is what comes after it
  */
 public record Prompt(
-        Scene scene,
+        Tier tier,
+        @Nullable Scene scene,
+        long seed,
         List<Message> messages,
         int maxCompletionTokens,
         int estimatedTokens,
@@ -25,6 +30,12 @@ public record Prompt(
 
     public Prompt {
         messages = List.copyOf(messages);
+    }
+
+    /** What an NPC is to say in a scene. */
+    public Prompt(
+            Scene scene, List<Message> messages, int maxCompletionTokens, int estimatedTokens, @Nullable String begun) {
+        this(scene.tier(), scene, scene.seed(), messages, maxCompletionTokens, estimatedTokens, begun);
     }
 
     /** More tokens than any model makes of {@code messages}: none makes more than a text has bytes. */

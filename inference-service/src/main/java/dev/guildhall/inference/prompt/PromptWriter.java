@@ -97,11 +97,7 @@ public final class PromptWriter {
     }
 
     private static String playerLine(Scene scene, int budget) {
-        String line = DataText.plain(scene.playerLine());
-        if (line.isBlank()) {
-            // There was nothing in it that anybody could see or hear.
-            return "...";
-        }
+        String line = DataText.message(scene.playerLine());
         int end = line.length();
         while (TokenEstimate.of(line.substring(0, end)) > budget) {
             end = line.offsetByCodePoints(end, -1);

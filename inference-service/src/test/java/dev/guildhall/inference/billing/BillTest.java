@@ -16,6 +16,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class BillTest {
     private static final UUID TURN = UUID.fromString("01960000-0000-7000-8000-000000000001");
@@ -29,7 +31,7 @@ class BillTest {
 
     @Test
     void holdsForEachAttemptAndCountsOneUse() {
-        Bill bill = till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).bill(PAYER, TURN);
+        Bill bill = till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).bill(PAYER, Layer.INTERACTION, TURN);
 
         held(bill, 100).end(30, 7);
         held(bill, 200).end(0, 0);
@@ -47,9 +49,9 @@ class BillTest {
     @Test
     void holdsUnderIdsThatFollowFromTheTurn() {
         Till till = till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE);
-        held(till.bill(PAYER, TURN), 100);
+        held(till.bill(PAYER, Layer.INTERACTION, TURN), 100);
 
-        held(till.bill(PAYER, TURN), 100);
+        held(till.bill(PAYER, Layer.INTERACTION, TURN), 100);
 
         assertThat(payments.reservations())
                 .as("the same turn asks for the same")
@@ -59,13 +61,24 @@ class BillTest {
     @Test
     void countsNoUseForTheRestOfATurn() {
         Till till = till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE);
-        held(till.bill(PAYER, TURN), 100);
+        held(till.bill(PAYER, Layer.INTERACTION, TURN), 100);
         payments.allowUses(0);
 
-        held(till.billForRest(PAYER, UUID.randomUUID()), 100);
+        held(till.billForRest(PAYER, Layer.INTERACTION, UUID.randomUUID()), 100);
 
         assertThat(payments.usesTaken()).isOne();
         assertThat(payments.reservations()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void usesAndHoldsForItsLayer(Layer layer) {
+        held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).bill(PAYER, layer, TURN), 100);
+
+        assertThat(payments.layersUsed()).containsExactly(layer);
+        assertThat(payments.reservations())
+                .extracting(InMemoryPayments.Reservation::layer)
+                .containsExactly(layer);
     }
 
     @Test
@@ -73,12 +86,14 @@ class BillTest {
         Till till = till(WhenUnpaid.REFUSE, WhenUnpaid.DEGRADE);
         payments.allowMicros(99);
 
-        assertThat(till.bill(PAYER, TURN).hold("tavern-7b", 100)).isInstanceOfSatisfying(Refused.class, refused -> {
-            assertThat(refused.refusal().code()).isEqualTo(ErrorCode.INSUFFICIENT_BUDGET);
-            assertThat(refused.refusal().details()).containsEntry("user_id", PAYER.toString());
-        });
+        assertThat(till.bill(PAYER, Layer.INTERACTION, TURN).hold("tavern-7b", 100))
+                .isInstanceOfSatisfying(Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo("insufficient_budget");
+                    assertThat(refused.refusal().code()).isEqualTo(ErrorCode.INSUFFICIENT_BUDGET);
+                    assertThat(refused.refusal().details()).containsEntry("user_id", PAYER.toString());
+                });
         payments.allowUses(0);
-        assertThat(till.bill(PAYER, TURN).hold("tavern-7b", 1))
+        assertThat(till.bill(PAYER, Layer.INTERACTION, TURN).hold("tavern-7b", 1))
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.refusal().code()).isEqualTo(ErrorCode.RATE_LIMIT_EXCEEDED));
@@ -90,9 +105,11 @@ class BillTest {
         Till till = till(WhenUnpaid.DEGRADE, WhenUnpaid.REFUSE);
         payments.allowMicros(99);
 
-        assertThat(till.bill(PAYER, TURN).hold("tavern-7b", 100)).isEqualTo(new Degraded("insufficient_budget"));
+        assertThat(till.bill(PAYER, Layer.INTERACTION, TURN).hold("tavern-7b", 100))
+                .isEqualTo(new Degraded("insufficient_budget"));
         payments.allowUses(0);
-        assertThat(till.bill(PAYER, TURN).hold("tavern-7b", 1)).isEqualTo(new Degraded("use_limit_exceeded"));
+        assertThat(till.bill(PAYER, Layer.INTERACTION, TURN).hold("tavern-7b", 1))
+                .isEqualTo(new Degraded("use_limit_exceeded"));
         assertThat(meters.get("guildhall.billing.denied")
                         .tag("reason", "use_limit_exceeded")
                         .counter()
@@ -103,20 +120,24 @@ class BillTest {
     @Test
     void failsClosedWithoutPayments() {
         payments.failNext(away());
-        assertThat(till(WhenUnpaid.DEGRADE, WhenUnpaid.REFUSE).bill(PAYER, TURN).hold("tavern-7b", 1))
+        assertThat(till(WhenUnpaid.DEGRADE, WhenUnpaid.REFUSE)
+                        .bill(PAYER, Layer.INTERACTION, TURN)
+                        .hold("tavern-7b", 1))
                 .isInstanceOfSatisfying(Refused.class, refused -> {
                     assertThat(refused.refusal().code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
                     assertThat(refused.refusal().retryAfter()).isEqualTo(SECOND);
                 });
 
         payments.failNext(away());
-        assertThat(till(WhenUnpaid.REFUSE, WhenUnpaid.DEGRADE).bill(PAYER, TURN).hold("tavern-7b", 1))
+        assertThat(till(WhenUnpaid.REFUSE, WhenUnpaid.DEGRADE)
+                        .bill(PAYER, Layer.INTERACTION, TURN)
+                        .hold("tavern-7b", 1))
                 .isEqualTo(new Degraded("payment_unavailable"));
     }
 
     @Test
     void reservesOnceMoreIfTheAnswerIsLost() {
-        Bill bill = till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).billForRest(PAYER, TURN);
+        Bill bill = till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).billForRest(PAYER, Layer.INTERACTION, TURN);
         payments.failNext(away());
 
         held(bill, 100).end(40, 1);
@@ -126,8 +147,8 @@ class BillTest {
 
     @Test
     void releasesWhatMayHaveBeenReserved() {
-        Bill bill = till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).billForRest(PAYER, TURN);
-        held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).billForRest(PAYER, TURN), 100);
+        Bill bill = till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).billForRest(PAYER, Layer.INTERACTION, TURN);
+        held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).billForRest(PAYER, Layer.INTERACTION, TURN), 100);
         payments.failNext(away(), away());
 
         assertThat(bill.hold("tavern-7b", 100)).isInstanceOf(Refused.class);
@@ -138,8 +159,8 @@ class BillTest {
 
     @Test
     void releasesWhatMayHaveBeenReservedForSomebodyWhoLeft() {
-        Bill bill = till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).billForRest(PAYER, TURN);
-        held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).billForRest(PAYER, TURN), 100);
+        Bill bill = till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).billForRest(PAYER, Layer.INTERACTION, TURN);
+        held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).billForRest(PAYER, Layer.INTERACTION, TURN), 100);
         payments.failNext(new CallerGoneException("left"));
 
         assertThatThrownBy(() -> bill.hold("tavern-7b", 100)).isInstanceOf(CallerGoneException.class);
@@ -149,7 +170,7 @@ class BillTest {
 
     @Test
     void settlesLaterWhatCannotBeSettledNow() {
-        Hold hold = held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).bill(PAYER, TURN), 100);
+        Hold hold = held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).bill(PAYER, Layer.INTERACTION, TURN), 100);
         payments.failNext(away());
         hold.end(60, 5);
         assertThat(unsettled.all()).extracting(AttemptCost::costMicros).containsExactly(60L);
@@ -183,7 +204,7 @@ class BillTest {
 
     @Test
     void countsAsLostWhatCannotBeKept() {
-        Hold hold = held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).bill(PAYER, TURN), 100);
+        Hold hold = held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).bill(PAYER, Layer.INTERACTION, TURN), 100);
         unsettled.isFull();
         payments.failNext(away());
 
@@ -194,7 +215,8 @@ class BillTest {
 
     @Test
     void neverBooksMoreThanIsHeld() {
-        held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).bill(PAYER, TURN), 100).end(130, 5);
+        held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).bill(PAYER, Layer.INTERACTION, TURN), 100)
+                .end(130, 5);
 
         assertThat(payments.settledMicros()).containsExactly(100L);
         assertThat(lost()).isEqualTo(30e-6);
@@ -202,7 +224,7 @@ class BillTest {
 
     @Test
     void booksThoughItsThreadWasInterrupted() {
-        Hold hold = held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).bill(PAYER, TURN), 100);
+        Hold hold = held(till(WhenUnpaid.REFUSE, WhenUnpaid.REFUSE).bill(PAYER, Layer.INTERACTION, TURN), 100);
         Thread.currentThread().interrupt();
 
         hold.end(10, 1);

@@ -16,9 +16,12 @@ public final class Bills {
     }
 
     public static Bill paidBy(Payments payments, WhenUnpaid otherwise) {
+        return till(payments, otherwise).bill(new Payer(UUID.randomUUID()), Layer.INTERACTION, UUID.randomUUID());
+    }
+
+    public static Till till(Payments payments, WhenUnpaid otherwise) {
         BillingSettings settings =
                 new BillingSettings(otherwise, otherwise, SECOND, Duration.ofMinutes(5), SECOND, SECOND);
-        return new Till(payments, new InMemoryUnsettledCosts(), settings, new BillingMeters(new SimpleMeterRegistry()))
-                .bill(new Payer(UUID.randomUUID()), UUID.randomUUID());
+        return new Till(payments, new InMemoryUnsettledCosts(), settings, new BillingMeters(new SimpleMeterRegistry()));
     }
 }

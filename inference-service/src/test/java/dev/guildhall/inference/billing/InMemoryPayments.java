@@ -15,7 +15,7 @@ public final class InMemoryPayments implements Payments {
     private final Map<UUID, Reservation> reservations = new LinkedHashMap<>();
     private final List<RuntimeException> failures = new ArrayList<>();
     private int usesLeft = Integer.MAX_VALUE;
-    private int usesTaken;
+    private final List<Layer> usesTaken = new ArrayList<>();
     private long budget = Long.MAX_VALUE;
 
     /**
@@ -24,7 +24,7 @@ public final class InMemoryPayments implements Payments {
      * @param settled absent while it is open and when it was released
      */
     public record Reservation(
-            long held, boolean open, @Nullable AttemptCost settled) {}
+            Layer layer, long held, boolean open, @Nullable AttemptCost settled) {}
 
     public synchronized InMemoryPayments allowUses(int uses) {
         usesLeft = uses;
@@ -37,12 +37,12 @@ public final class InMemoryPayments implements Payments {
     }
 
     /** The next calls fail, one after another. */
-    synchronized InMemoryPayments failNext(RuntimeException... next) {
+    public synchronized InMemoryPayments failNext(RuntimeException... next) {
         failures.addAll(List.of(next));
         return this;
     }
 
-    static PaymentFailedException away() {
+    public static PaymentFailedException away() {
         return new PaymentFailedException("away", true, new IllegalStateException("away"));
     }
 
@@ -51,23 +51,23 @@ public final class InMemoryPayments implements Payments {
     }
 
     @Override
-    public synchronized Optional<Refusal> takeUse(Payer payer) {
+    public synchronized Optional<Refusal> takeUse(Payer payer, Layer layer) {
         failIfTold();
         if (usesLeft == 0) {
             return Optional.of(Refusal.of(ErrorCode.RATE_LIMIT_EXCEEDED, "no more uses"));
         }
         usesLeft--;
-        usesTaken++;
+        usesTaken.add(layer);
         return Optional.empty();
     }
 
     @Override
-    public synchronized Optional<Refusal> reserve(Payer payer, UUID reservation, long mostMicros) {
+    public synchronized Optional<Refusal> reserve(Payer payer, Layer layer, UUID reservation, long mostMicros) {
         failIfTold();
         if (spent() + mostMicros > budget) {
             return Optional.of(Refusal.of(ErrorCode.INSUFFICIENT_BUDGET, "too little"));
         }
-        reservations.putIfAbsent(reservation, new Reservation(mostMicros, true, null));
+        reservations.putIfAbsent(reservation, new Reservation(layer, mostMicros, true, null));
         return Optional.empty();
     }
 
@@ -84,14 +84,14 @@ public final class InMemoryPayments implements Payments {
         if (reservation == null || !reservation.open || cost.costMicros() > reservation.held) {
             throw never();
         }
-        reservations.put(cost.reservation(), new Reservation(reservation.held, false, cost));
+        reservations.put(cost.reservation(), new Reservation(reservation.layer, reservation.held, false, cost));
     }
 
     @Override
     public synchronized void release(Payer payer, UUID reservation) {
         failIfTold();
         reservations.computeIfPresent(
-                reservation, (_, held) -> held.open ? new Reservation(held.held, false, null) : held);
+                reservation, (_, held) -> held.open ? new Reservation(held.layer, held.held, false, null) : held);
     }
 
     private void failIfTold() {
@@ -113,7 +113,12 @@ public final class InMemoryPayments implements Payments {
     }
 
     public synchronized int usesTaken() {
-        return usesTaken;
+        return usesTaken.size();
+    }
+
+    /** The layer of each use that was taken, in order. */
+    public synchronized List<Layer> layersUsed() {
+        return List.copyOf(usesTaken);
     }
 
     public synchronized boolean anyOpen() {

@@ -273,6 +273,41 @@ class ModelLadderTest {
     }
 
     @Test
+    void saysWhyNobodySpokeWhereThereIsNoLastResort() {
+        upstream("small", ScriptedModel.failing(SERVER_ERROR));
+        upstream("large", ScriptedModel.failing(REJECTED));
+        settings = settings(List.of("small", "large"), 0);
+
+        Silent silent = (Silent) ladder().withoutLastResort().speak(prompt(), bill(), reader);
+
+        assertThat(silent.reason()).isEqualTo("upstream_rejected");
+        assertThat(silent.attempts()).extracting(Attempt::backend).containsExactly("small", "large");
+        assertThat(reader.pieces).isEmpty();
+    }
+
+    @Test
+    void saysThatThereIsNoModelWhereNobodyCouldBeAsked() {
+        Silent silent = (Silent) ladder().withoutLastResort().speak(prompt(), bill(), reader);
+
+        assertThat(silent.reason()).isEqualTo(Silent.NO_MODEL);
+        assertThat(silent.attempts()).isEmpty();
+    }
+
+    @Test
+    void sharesItsHealthWithTheLadderWithoutALastResort() {
+        ScriptedModel small = ScriptedModel.failing(UNREACHABLE);
+        upstream("small", small);
+        ModelLadder ladder = ladder();
+
+        for (int i = 0; i < 10; i++) {
+            ladder.withoutLastResort().speak(prompt(), bill(), reader);
+        }
+
+        assertThat(((Spoken) ladder.speak(prompt(), bill(), reader)).degradedReason())
+                .isEqualTo("upstream_resting");
+    }
+
+    @Test
     void losesPatience() {
         upstream("small", ScriptedModel.failing(SERVER_ERROR));
         settings = new LadderSettings(

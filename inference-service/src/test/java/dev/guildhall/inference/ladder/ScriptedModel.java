@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A model that does what it was told, call by call; the last instruction holds for all later calls. */
-final class ScriptedModel implements DialogueModel {
+public final class ScriptedModel implements DialogueModel {
     static final Reading READING = new Reading("greeting", "calm", 0.5f, List.of("leave"));
 
     private final String name;
@@ -27,15 +27,15 @@ final class ScriptedModel implements DialogueModel {
         this.name = name;
     }
 
-    static ScriptedModel saying(String... pieces) {
+    public static ScriptedModel saying(String... pieces) {
         return new ScriptedModel("a-model-that-speaks").thenSays(pieces);
     }
 
-    static ScriptedModel failing(Failure failure, String... afterPieces) {
+    public static ScriptedModel failing(Failure failure, String... afterPieces) {
         return new ScriptedModel("a-model-that-fails").thenFails(failure, afterPieces);
     }
 
-    static ScriptedModel askingToWait(Duration wish) {
+    public static ScriptedModel askingToWait(Duration wish) {
         return new ScriptedModel("a-model-that-is-busy").thenAsksToWait(wish);
     }
 
@@ -45,12 +45,12 @@ final class ScriptedModel implements DialogueModel {
         thenSays(pieces);
     }
 
-    ScriptedModel thenSays(String... pieces) {
+    public ScriptedModel thenSays(String... pieces) {
         script.add(sink -> List.of(pieces).forEach(sink::accept));
         return this;
     }
 
-    ScriptedModel thenFails(Failure failure, String... afterPieces) {
+    public ScriptedModel thenFails(Failure failure, String... afterPieces) {
         script.add(sink -> {
             List.of(afterPieces).forEach(sink::accept);
             throw new ModelFailedException(failure, "as told");
@@ -58,14 +58,14 @@ final class ScriptedModel implements DialogueModel {
         return this;
     }
 
-    ScriptedModel thenAsksToWait(Duration wish) {
+    public ScriptedModel thenAsksToWait(Duration wish) {
         script.add(sink -> {
             throw new ModelFailedException(Failure.RATE_LIMITED, "as told", null, wish);
         });
         return this;
     }
 
-    synchronized int calls() {
+    public synchronized int calls() {
         return calls;
     }
 

@@ -1,12 +1,15 @@
 package dev.guildhall.inference.narrator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion;
 import dev.guildhall.inference.model.Completion.FinishReason;
 import dev.guildhall.inference.prompt.Prompt;
+import dev.guildhall.inference.prompt.Task;
+import dev.guildhall.inference.prompt.TaskWriter;
 import dev.guildhall.inference.prompt.TokenEstimate;
 import dev.guildhall.inference.scene.Persona;
 import dev.guildhall.inference.scene.Scene;
@@ -288,6 +291,16 @@ class NarratorModelTest {
                     throw new CallerGoneException("gone");
                 }))
                 .isInstanceOf(CallerGoneException.class);
+    }
+
+    @Test
+    void speaksForNpcsAlone() {
+        Prompt withoutScene = new TaskWriter().write(new Task("Name the place.", "a cave", Tier.ELITE, 64), 7);
+
+        assertThat(NARRATOR.reading(withoutScene)).isEqualTo(Completion.Reading.NONE);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> NARRATOR.speak(withoutScene, _ -> {}))
+                .withMessage("scene: absent (expected: one, since the narrator speaks for NPCs alone)");
     }
 
     @Test

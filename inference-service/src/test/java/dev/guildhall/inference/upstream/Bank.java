@@ -32,9 +32,14 @@ final class Bank implements AutoCloseable {
 
     /** Uses the layer of dialogue until the hour's limit. */
     void useUp(UUID user) {
+        useUp(user, 3);
+    }
+
+    /** Uses a layer until the hour's limit. */
+    void useUp(UUID user, int layer) {
         RateLimitRequest use = RateLimitRequest.newBuilder()
                 .setUserId(user.toString())
-                .setLayer(3)
+                .setLayer(layer)
                 .build();
         while (payment().checkRateLimit(use).getAllowed()) {}
     }

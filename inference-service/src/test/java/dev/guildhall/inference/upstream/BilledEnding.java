@@ -5,6 +5,7 @@ import static dev.guildhall.inference.upstream.BilledEnding.Cost.NOTHING;
 import static dev.guildhall.inference.upstream.BilledEnding.Cost.QUESTION;
 import static dev.guildhall.inference.upstream.BilledEnding.Cost.SAID;
 import static dev.guildhall.platform.testkit.upstream.Act.status;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.inference.upstream.Caller.Way;
 import dev.guildhall.platform.testkit.upstream.Act;
@@ -89,7 +90,18 @@ enum BilledEnding {
         /** The question and what was said, by estimate. */
         SAID,
         /** What the server counted. */
-        ANSWER
+        ANSWER;
+
+        /** Asserts that this was booked. */
+        void require(long micros) {
+            switch (this) {
+                case NOTHING -> assertThat(micros).isZero();
+                case ANSWER -> assertThat(micros).isEqualTo(PaidTest.ANSWERED);
+                case QUESTION -> assertThat(micros).isPositive().isEven();
+                // The question is some hundred tokens, the words said are at least one of 10 micro-dollars.
+                case SAID -> assertThat(micros).isGreaterThan(100).isNotEqualTo(PaidTest.ANSWERED);
+            }
+        }
     }
 
     BilledEnding(String label, List<Cost> always, Act... acts) {

@@ -63,8 +63,22 @@ final class Ledger {
 
     /** How often the layer of dialogue was used today. */
     int uses(UUID user) {
-        return Math.toIntExact(
-                sum("SELECT sum(count) FROM rate_limits WHERE user_id = ? AND layer = 3 AND period = 'daily'", user));
+        return uses(user, 3);
+    }
+
+    /** How often a layer was used today. */
+    int uses(UUID user, int layer) {
+        return Math.toIntExact(sum(
+                "SELECT sum(count) FROM rate_limits WHERE user_id = ? AND layer = " + layer + " AND period = 'daily'",
+                user));
+    }
+
+    /** The layers that costs were tracked for, in order. */
+    List<Integer> layers(UUID user) {
+        return books.sql("SELECT layer FROM cost_tracking WHERE user_id = ? ORDER BY timestamp, id")
+                .param(user)
+                .query(Integer.class)
+                .list();
     }
 
     private long sum(String sql, UUID user) {

@@ -2,6 +2,7 @@ package dev.guildhall.inference.billing.grpc;
 
 import dev.guildhall.inference.billing.AttemptCost;
 import dev.guildhall.inference.billing.BillingSettings;
+import dev.guildhall.inference.billing.Layer;
 import dev.guildhall.inference.billing.Payer;
 import dev.guildhall.inference.billing.PaymentFailedException;
 import dev.guildhall.inference.billing.Payments;
@@ -28,9 +29,6 @@ import org.springframework.stereotype.Component;
 /** {@code bodybroker.payment.v1.PaymentService}, called with this service's own token. */
 @Component
 final class GrpcPayments implements Payments {
-    /** What a dialogue is, among the documented layers of generation: an interaction. */
-    private static final int LAYER = 3;
-
     private static final String SERVICE = "inference-service";
 
     private final PaymentServiceBlockingStub payment;
@@ -46,23 +44,23 @@ final class GrpcPayments implements Payments {
     }
 
     @Override
-    public Optional<Refusal> takeUse(Payer payer) {
+    public Optional<Refusal> takeUse(Payer payer, Layer layer) {
         RateLimitResponse answer = ask(stub -> stub.checkRateLimit(RateLimitRequest.newBuilder()
                 .setUserId(payer.toString())
-                .setLayer(LAYER)
+                .setLayer(layer.number())
                 .build()));
         return answer.getAllowed()
                 ? Optional.empty()
-                : Optional.of(PaymentRefusals.limitExceeded(answer, LAYER, clock.instant()));
+                : Optional.of(PaymentRefusals.limitExceeded(answer, layer, clock.instant()));
     }
 
     @Override
-    public Optional<Refusal> reserve(Payer payer, UUID reservation, long mostMicros) {
+    public Optional<Refusal> reserve(Payer payer, Layer layer, UUID reservation, long mostMicros) {
         ReserveResponse answer = ask(stub -> stub.reserve(ReserveRequest.newBuilder()
                 .setUserId(payer.toString())
                 .setReservationId(reservation.toString())
                 .setMaxCostMicros(mostMicros)
-                .setLayer(LAYER)
+                .setLayer(layer.number())
                 .setTtlMs(holdTime.toMillis())
                 .build()));
         if (!answer.getReserved()) {

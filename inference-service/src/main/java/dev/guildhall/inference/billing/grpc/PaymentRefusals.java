@@ -1,5 +1,6 @@
 package dev.guildhall.inference.billing.grpc;
 
+import dev.guildhall.inference.billing.Layer;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.proto.payment.v1.RateLimitResponse;
@@ -12,14 +13,14 @@ import java.time.Instant;
 final class PaymentRefusals {
     private PaymentRefusals() {}
 
-    static Refusal limitExceeded(RateLimitResponse answer, int layer, Instant now) {
+    static Refusal limitExceeded(RateLimitResponse answer, Layer layer, Instant now) {
         Instant resetAt = Instant.ofEpochMilli(answer.getResetAt());
         return Refusal.of(ErrorCode.RATE_LIMIT_EXCEEDED, answer.getErrorMessage())
                 .withDetail("tier", answer.getTier())
                 .withDetail("limit", answer.getLimit())
                 .withDetail("used", answer.getUsed())
                 .withDetail("reset_at", resetAt.toString())
-                .withDetail("limit_name", "layer-" + layer)
+                .withDetail("limit_name", "layer-" + layer.number())
                 .withRetryAfter(untilOrOneSecond(now, resetAt));
     }
 

@@ -2,22 +2,20 @@ package dev.guildhall.inference.dialogue.grpc;
 
 import dev.guildhall.inference.dialogue.AnswerReader;
 import dev.guildhall.inference.model.Departure;
+import dev.guildhall.inference.model.grpc.CallDeparture;
 import io.grpc.Context;
 
 /** Waits for a whole answer on behalf of a unary call: has no use for pieces, and leaves when the call is cancelled. */
 final class CallReader implements AnswerReader, AutoCloseable {
-    private final Departure departure = new Departure();
-    private final Context call;
-    private final Context.CancellationListener listener = _ -> departure.happen("the call was cancelled");
+    private final CallDeparture call;
 
     CallReader(Context call) {
-        this.call = call;
-        call.addListener(listener, Runnable::run);
+        this.call = new CallDeparture(call);
     }
 
     @Override
     public void accept(String piece) {
-        departure.requireReader();
+        departure().requireReader();
     }
 
     @Override
@@ -27,11 +25,11 @@ final class CallReader implements AnswerReader, AutoCloseable {
 
     @Override
     public Departure departure() {
-        return departure;
+        return call.departure();
     }
 
     @Override
     public void close() {
-        call.removeListener(listener);
+        call.close();
     }
 }

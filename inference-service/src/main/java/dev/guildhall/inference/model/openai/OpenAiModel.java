@@ -11,7 +11,6 @@ import dev.guildhall.inference.model.ModelFailedException.Failure;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.inference.model.openai.UpstreamSettings.Upstream;
 import dev.guildhall.inference.prompt.Prompt;
-import dev.guildhall.inference.scene.Scene;
 import java.io.IOException;
 import java.util.function.Function;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -35,7 +34,7 @@ public final class OpenAiModel implements DialogueModel {
     private static final int LARGEST_LIST_OF_MODELS = 64 * 1024;
 
     private final Upstream upstream;
-    private final Function<Scene, Reading> understanding;
+    private final Function<Prompt, Reading> understanding;
     private final Connections connections;
     private final Deadlines deadlines;
     private final TokenCounts tokenCounts;
@@ -48,9 +47,9 @@ public final class OpenAiModel implements DialogueModel {
     /**
      * A model.
      *
-     * @param understanding how a scene is read, since the server only speaks
+     * @param understanding how a prompt is understood, since the server only speaks
      */
-    public OpenAiModel(Upstream upstream, OpenAiTransport transport, Function<Scene, Reading> understanding) {
+    public OpenAiModel(Upstream upstream, OpenAiTransport transport, Function<Prompt, Reading> understanding) {
         this.upstream = upstream;
         this.understanding = understanding;
         this.connections = transport.connectionsTo(upstream);
@@ -139,8 +138,7 @@ public final class OpenAiModel implements DialogueModel {
                             Failure.FILTERED, "the server's filter left nothing of the answer", reader.usage())
                     : new ModelFailedException(Failure.BAD_EVENT, "the model said nothing", reader.usage());
         }
-        return new Completion(
-                text.said(), finishReason, usage(prompt, text, reader), understanding.apply(prompt.scene()));
+        return new Completion(text.said(), finishReason, usage(prompt, text, reader), understanding.apply(prompt));
     }
 
     private Usage usage(Prompt prompt, AnswerText text, IncomingAnswer reader) {

@@ -63,7 +63,7 @@ final class RequestWriter {
             out.writeNumberProperty("top_p", upstream.topP());
         }
         if (dialect.takesSeed()) {
-            out.writeNumberProperty("seed", seed(prompt.scene().seed()));
+            out.writeNumberProperty("seed", seed(prompt.seed()));
         }
     }
 

@@ -1,0 +1,39 @@
+package dev.guildhall.inference.completion;
+
+import dev.guildhall.platform.limits.RequestLimit;
+import dev.guildhall.platform.limits.WhenRedisIsAway;
+import java.time.Duration;
+
+/** How often something may be written: for each player, and for each client when it asks for itself. */
+public enum CompletionLimit implements RequestLimit {
+    /**
+     * Texts. Four to a piece of content, which is asked for as often as a line may be said. A plain rate, since uses and money
+     * have limits of their own: without Redis, models write on.
+     */
+    COMPLETION(240, Duration.ofMinutes(1), WhenRedisIsAway.FAIL_OPEN);
+
+    private final int permits;
+    private final Duration window;
+    private final WhenRedisIsAway whenRedisIsAway;
+
+    CompletionLimit(int permits, Duration window, WhenRedisIsAway whenRedisIsAway) {
+        this.permits = permits;
+        this.window = window;
+        this.whenRedisIsAway = whenRedisIsAway;
+    }
+
+    @Override
+    public int permits() {
+        return permits;
+    }
+
+    @Override
+    public Duration window() {
+        return window;
+    }
+
+    @Override
+    public WhenRedisIsAway whenRedisIsAway() {
+        return whenRedisIsAway;
+    }
+}
