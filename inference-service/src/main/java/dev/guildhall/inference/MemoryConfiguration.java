@@ -10,7 +10,7 @@ import dev.guildhall.inference.memory.MemoryMeters;
 import dev.guildhall.inference.memory.MemorySettings;
 import dev.guildhall.inference.memory.Recall;
 import dev.guildhall.inference.memory.UntoldMemories;
-import dev.guildhall.inference.redis.OptionalRedis;
+import dev.guildhall.platform.optionalredis.OptionalRedis;
 import dev.guildhall.platform.upkeep.UpkeepRounds;
 import dev.guildhall.proto.state.v1.StateServiceGrpc.StateServiceFutureStub;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -3,16 +3,13 @@ package dev.guildhall.settings;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.FieldViolation;
 import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.security.Caller;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /** Who may see and change whose settings: a player their own; a client that names no player, those of its players. */
 public final class SettingsAccess {
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
     private SettingsAccess() {}
 
     /**
@@ -22,12 +19,11 @@ public final class SettingsAccess {
      *     the token is another player's
      */
     public static UserId admit(String userId, Caller caller) {
-        if (!UUID_TEXT.matcher(userId).matches()) {
+        UUID user = UuidText.find(userId).orElseThrow(() -> {
             String given = userId.isEmpty() ? "absent" : userId;
-            throw Refusal.invalid(List.of(new FieldViolation("user_id", given, "a UUID")))
+            return Refusal.invalid(List.of(new FieldViolation("user_id", given, "a UUID")))
                     .asException();
-        }
-        UUID user = UUID.fromString(userId);
+        });
         UUID player = caller.player();
         if (player != null && !player.equals(user)) {
             throw Refusal.of(

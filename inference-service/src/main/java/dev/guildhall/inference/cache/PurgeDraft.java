@@ -2,9 +2,9 @@ package dev.guildhall.inference.cache;
 
 import dev.guildhall.inference.scene.NpcId;
 import dev.guildhall.inference.scene.PlayerId;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A purge as it was asked for: of an NPC or of a player. What is absent is {@code null}. */
@@ -14,9 +14,6 @@ public record PurgeDraft(
         @Nullable String playerId) {
     /** As long as a version in a dialogue request may be. */
     private static final int NPC_VERSION_LENGTH = 64;
-
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     /**
      * Checks every field and makes a purge of the draft.
@@ -45,7 +42,7 @@ public record PurgeDraft(
 
     private static void checkUuid(@Nullable String text, String field, Violations violations) {
         if (text != null) {
-            violations.expect(UUID_TEXT.matcher(text).matches(), field, text, "a UUID");
+            violations.expect(UuidText.find(text).isPresent(), field, text, "a UUID");
         }
     }
 }

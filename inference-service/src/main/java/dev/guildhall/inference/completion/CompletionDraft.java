@@ -6,7 +6,7 @@ import dev.guildhall.inference.billing.Layer;
 import dev.guildhall.inference.dialogue.Speaker;
 import dev.guildhall.inference.prompt.Task;
 import dev.guildhall.inference.scene.Tier;
-import dev.guildhall.inference.scene.UuidText;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +69,8 @@ public record CompletionDraft(String instructions, String input, int tier, int l
         if (playerId.isEmpty()) {
             return null;
         }
-        UUID player = UuidText.find(playerId).orElse(null);
-        violations.expect(player != null, PLAYER_FIELD, playerId, UuidText.EXPECTED);
+        UUID player = UuidText.findNonNil(playerId).orElse(null);
+        violations.expect(player != null, PLAYER_FIELD, playerId, UuidText.NON_NIL);
         return player;
     }
 }

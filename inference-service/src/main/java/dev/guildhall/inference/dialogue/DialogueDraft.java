@@ -9,7 +9,7 @@ import dev.guildhall.inference.scene.Persona;
 import dev.guildhall.inference.scene.PlayerId;
 import dev.guildhall.inference.scene.Relationship;
 import dev.guildhall.inference.scene.Tier;
-import dev.guildhall.inference.scene.UuidText;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,8 +144,8 @@ public record DialogueDraft(
     }
 
     private static @Nullable UUID uuid(@Nullable String text, String field, Violations violations) {
-        UUID uuid = text == null ? null : UuidText.find(text).orElse(null);
-        violations.expect(uuid != null, field, text == null ? ABSENT : text, UuidText.EXPECTED);
+        UUID uuid = text == null ? null : UuidText.findNonNil(text).orElse(null);
+        violations.expect(uuid != null, field, text == null ? ABSENT : text, UuidText.NON_NIL);
         return uuid;
     }
 

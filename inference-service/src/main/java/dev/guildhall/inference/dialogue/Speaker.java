@@ -1,9 +1,9 @@
 package dev.guildhall.inference.dialogue;
 
 import dev.guildhall.inference.scene.PlayerId;
-import dev.guildhall.inference.scene.UuidText;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.security.Caller;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -32,10 +32,10 @@ public record Speaker(String client, @Nullable PlayerId player) {
         if (player == null) {
             return named == null ? null : new PlayerId(named);
         }
-        if (UuidText.isNil(player.value())) {
+        if (player.value().equals(UuidText.NIL)) {
             throw Refusal.of(
                             ErrorCode.FORBIDDEN,
-                            "The access token's player: " + player + " (expected: " + UuidText.EXPECTED + ")")
+                            "The access token's player: " + player + " (expected: " + UuidText.NON_NIL + ")")
                     .asException();
         }
         if (named != null && !player.value().equals(named)) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /** What NPCs are to remember and state-service has not been told yet. It outlives this process, and any instance may tell it. */
 public interface UntoldMemories {
-    /** Keeps them, in the caller's transaction. */
+    /** Keeps them, in the caller's transaction; those that are there already stay as they are. */
     void add(List<NewMemory> memories);
 
     /**

@@ -3,12 +3,13 @@ package dev.guildhall.inference.receipt;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Where receipts are kept. */
 public interface Receipts {
-    /** Keeps them, in the caller's transaction. */
-    void add(List<Receipt> receipts);
+    /** Keeps them, in the caller's transaction; returns the turns of those that were not there already. */
+    Set<UUID> add(List<Receipt> receipts);
 
     /** The receipt of a turn. */
     Optional<Receipt> find(UUID turn);

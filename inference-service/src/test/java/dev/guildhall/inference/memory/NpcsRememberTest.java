@@ -6,103 +6,39 @@ import static org.awaitility.Awaitility.await;
 import com.github.f4b6a3.uuid.UuidCreator;
 import dev.guildhall.inference.TalkingClient;
 import dev.guildhall.inference.scene.NpcId;
-import dev.guildhall.platform.service.GuildhallService;
-import dev.guildhall.platform.testkit.GuildhallTest;
-import dev.guildhall.platform.testkit.NeighbourService;
-import dev.guildhall.platform.testkit.servers.BreakableLink;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import dev.guildhall.platform.testkit.upstream.Act;
 import dev.guildhall.platform.testkit.upstream.Call;
-import dev.guildhall.platform.testkit.upstream.ModelUpstream;
 import dev.guildhall.proto.state.v1.StateServiceGrpc;
 import dev.guildhall.proto.state.v1.UpdateEntityRequest;
 import dev.guildhall.proto.state.v1.UpdateResponse;
-import dev.guildhall.state.StateServiceApplication;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-/**
- * The whole service beside a state-service, behind a link that can be cut. Tier 3 has a model server, tier 2 one that is not
- * there, so that the narrator speaks.
- */
-@GuildhallTest(
-        properties = {
-            "guildhall.inference.upstreams.model.model=tavern-7b",
-            "guildhall.inference.upstreams.gone.model=tavern-7b",
-            "guildhall.inference.upstreams.gone.base-url=http://127.0.0.1:1/v1",
-            "guildhall.inference.ladder.major=model",
-            "guildhall.inference.ladder.elite=gone",
-            "guildhall.inference.ladder.generic=gone",
-            "guildhall.inference.ladder.retries=0",
-            "guildhall.inference.memory.tell-every=20ms",
-            "guildhall.inference.memory.time-limit=5s",
-            "guildhall.inference.moderation.enabled=false",
-            "guildhall.limits.dialogue.permits=100000",
-            "guildhall.grpc.client.reconnect-every=200ms",
-            "guildhall.outbox.relay=false"
-        })
-class NpcsRememberTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final ModelUpstream UPSTREAM = ModelUpstream.start();
-    private static final NeighbourService STATE = NeighbourService.start(
-            GuildhallService.builder(StateServiceApplication.class), Map.of("guildhall.outbox.relay", false));
-    private static final BreakableLink LINK = BreakableLink.to("127.0.0.1", portOfState());
-
-    private final UUID player = UUID.randomUUID();
-    private final UUID npc = UUID.randomUUID();
+class NpcsRememberTest extends RememberingServiceTest {
     private final JdbcClient remembered = JdbcClient.create(STATE.database().dataSource());
-
-    @LocalServerPort
-    private int httpPort;
-
-    @Autowired
-    private JdbcClient database;
 
     @Autowired
     private Memories memories;
 
     @Autowired
     private UntoldMemories untold;
-
-    @DynamicPropertySource
-    static void neighbours(DynamicPropertyRegistry properties) {
-        properties.add("guildhall.inference.upstreams.model.base-url", UPSTREAM::baseUrl);
-        properties.add("spring.grpc.client.channel.state.target", () -> "static://127.0.0.1:" + LINK.port());
-    }
 
     @AfterEach
     void restore() {
@@ -226,7 +162,7 @@ class NpcsRememberTest {
         tell(player, "My brother drowned.", Map.of("no_memory", true));
         tell(player, "My brother drowned.", Map.of("tier", 1));
         new TalkingClient(
-                        httpPort,
+                        httpPort(),
                         TestIssuer.shared().token(spec -> spec.client("a-game").scopes("dialogue")))
                 .ask(request("My brother drowned.", Map.of()));
         tell(player, "The bread was good.", Map.of());
@@ -284,108 +220,11 @@ class NpcsRememberTest {
 
         awaitMemories(npc, 2);
         await().atMost(PATIENCE)
-                .until(() -> database.sql("SELECT count(*) FROM untold_memories")
+                .until(() -> database()
+                        .sql("SELECT count(*) FROM untold_memories")
                         .query(Integer.class)
                         .single()
                         .equals(0));
-    }
-
-    @Test
-    void noPromptOfAnAbsentCharacterHoldsASecret() throws Exception {
-        Cast cast = new Cast(new Random(20_261_120));
-        Map<String, Secret> secrets = new ConcurrentHashMap<>();
-        Map<String, JsonNode> turns = new ConcurrentHashMap<>();
-        List<Secret> scenes = IntStream.range(0, 1_000).mapToObj(cast::scene).toList();
-        scenes.forEach(scene -> secrets.put(scene.word(), scene));
-
-        try (ExecutorService callers = Executors.newFixedThreadPool(4)) {
-            List<Future<?>> asked = new ArrayList<>();
-            for (Secret scene : scenes) {
-                asked.add(callers.submit(
-                        () -> turns.put(scene.word(), tell(scene.player(), scene.line(), scene.more()))));
-            }
-            for (Future<?> each : asked) {
-                each.get();
-            }
-        }
-
-        int spokenOf = 0;
-        for (Secret scene : scenes) {
-            JsonNode turn = turns.get(scene.word());
-            for (String word : secretsIn(systemMessage(receipt(turn)))) {
-                Secret secret = secrets.get(word);
-                assertThat(secret.heardBy(scene.npc()))
-                        .as("%s knows %s", scene.npc(), word)
-                        .isTrue();
-                assertThat(scene.listeners()).as("those who hear of %s", word).allMatch(secret::heardBy);
-                spokenOf++;
-            }
-        }
-        assertThat(spokenOf)
-                .as("secrets that came up before those who knew them")
-                .isGreaterThan(200);
-    }
-
-    private static Set<String> secretsIn(String prompt) {
-        return Pattern.compile("canary[0-9]+")
-                .matcher(prompt)
-                .results()
-                .map(MatchResult::group)
-                .collect(Collectors.toSet());
-    }
-
-    /** A line with a secret, and who was there to hear it. */
-    private record Secret(String word, UUID player, UUID npc, List<UUID> otherNpcs, List<UUID> otherPlayers) {
-        String line() {
-            return "Our secret word is " + word + ", do you know other secret words?";
-        }
-
-        Map<String, Object> more() {
-            return Map.of(
-                    "npc_id", npc, "context", Map.of("present_npc_ids", otherNpcs, "present_player_ids", otherPlayers));
-        }
-
-        Set<UUID> listeners() {
-            Set<UUID> listeners = new HashSet<>(otherNpcs);
-            listeners.addAll(otherPlayers);
-            listeners.add(player);
-            return listeners;
-        }
-
-        boolean heardBy(UUID somebody) {
-            return somebody.equals(npc) || listeners().contains(somebody);
-        }
-    }
-
-    /** Few enough that they meet again and again. */
-    private static final class Cast {
-        private final Random random;
-        private final List<UUID> npcs;
-        private final List<UUID> players;
-
-        Cast(Random random) {
-            this.random = random;
-            this.npcs = IntStream.range(0, 10).mapToObj(_ -> UUID.randomUUID()).toList();
-            this.players =
-                    IntStream.range(0, 5).mapToObj(_ -> UUID.randomUUID()).toList();
-        }
-
-        Secret scene(int number) {
-            List<UUID> shownNpcs = some(npcs, 1 + random.nextInt(3));
-            List<UUID> shownPlayers = some(players, 1 + random.nextInt(2));
-            return new Secret(
-                    "canary" + number,
-                    shownPlayers.getFirst(),
-                    shownNpcs.getFirst(),
-                    shownNpcs.subList(1, shownNpcs.size()),
-                    shownPlayers.subList(1, shownPlayers.size()));
-        }
-
-        private List<UUID> some(List<UUID> all, int count) {
-            List<UUID> shuffled = new ArrayList<>(all);
-            Collections.shuffle(shuffled, random);
-            return List.copyOf(shuffled.subList(0, count));
-        }
     }
 
     /** Past the service, as the game's back end does. */
@@ -413,10 +252,6 @@ class NpcsRememberTest {
         }
     }
 
-    private static int portOfState() {
-        return STATE.context().getBean(GrpcServerLifecycle.class).getPort();
-    }
-
     private NewMemory memory(UUID who, String text) {
         return new NewMemory(
                 UuidCreator.getTimeOrderedEpoch(),
@@ -428,38 +263,8 @@ class NpcsRememberTest {
                 Instant.now().minusSeconds(1));
     }
 
-    private JsonNode tell(UUID who, String line, Map<String, Object> more) {
-        String token = TestIssuer.shared()
-                .token(spec -> spec.client("a-game").player(who).scopes("dialogue"));
-        return new TalkingClient(httpPort, token).ask(request(line, more));
-    }
-
-    private Map<String, Object> request(String line, Map<String, Object> more) {
-        Map<String, Object> request = new HashMap<>(Map.of("npc_id", npc, "prompt", line, "tier", 3));
-        request.putAll(more);
-        return request;
-    }
-
     private static Map<String, Object> world(String key, String value) {
         return Map.of("context", Map.of("world_state", Map.of(key, value)));
-    }
-
-    private JsonNode receipt(JsonNode answer) {
-        UUID turn = UUID.fromString(answer.get("turn_id").asString());
-        return await().pollDelay(Duration.ZERO)
-                .atMost(PATIENCE)
-                .until(
-                        () -> database.sql("SELECT receipt FROM turn_receipts WHERE turn_id = ?")
-                                .param(turn)
-                                .query(String.class)
-                                .optional(),
-                        Optional::isPresent)
-                .map(JsonMapper.shared()::readTree)
-                .orElseThrow();
-    }
-
-    private static String systemMessage(JsonNode receipt) {
-        return receipt.at("/prompt/messages/0/content").asString();
     }
 
     private void awaitMemories(UUID who, int count) {

@@ -1,7 +1,7 @@
 package dev.guildhall.payment.budget;
 
 import dev.guildhall.payment.user.UserId;
-import dev.guildhall.payment.user.UuidText;
+import dev.guildhall.platform.errors.UuidText;
 import java.util.UUID;
 
 /**

@@ -12,7 +12,7 @@ import dev.guildhall.payment.budget.SettleReservation.Spender;
 import dev.guildhall.payment.budget.SpendingWindow.Period;
 import dev.guildhall.payment.budget.TopUp;
 import dev.guildhall.payment.user.UserId;
-import dev.guildhall.payment.user.UuidText;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.platform.idempotency.IdempotencyKey;
 import dev.guildhall.proto.payment.v1.ChargeRequest;

@@ -1,7 +1,7 @@
 package dev.guildhall.payment.subscription;
 
 import dev.guildhall.payment.user.UserId;
-import dev.guildhall.payment.user.UuidText;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

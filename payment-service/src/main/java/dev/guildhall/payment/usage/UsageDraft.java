@@ -1,7 +1,7 @@
 package dev.guildhall.payment.usage;
 
 import dev.guildhall.payment.user.UserId;
-import dev.guildhall.payment.user.UuidText;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.platform.security.Caller;
 import java.time.Duration;

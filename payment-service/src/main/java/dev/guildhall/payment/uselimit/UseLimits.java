@@ -3,7 +3,7 @@ package dev.guildhall.payment.uselimit;
 import dev.guildhall.payment.subscription.SubscriptionDesk;
 import dev.guildhall.payment.subscription.Tier;
 import dev.guildhall.payment.user.UserId;
-import dev.guildhall.payment.user.UuidText;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.guildhall.payment.user;
 
+import dev.guildhall.platform.errors.UuidText;
 import java.util.Optional;
 import java.util.UUID;
 

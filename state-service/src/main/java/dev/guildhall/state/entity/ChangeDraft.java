@@ -2,9 +2,9 @@ package dev.guildhall.state.entity;
 
 import static dev.guildhall.state.entity.EntityBounds.*;
 
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.state.entity.ChangeEntity.What;
-import dev.guildhall.state.request.UuidText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.guildhall.state.entity;
 
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
-import dev.guildhall.state.request.UuidText;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

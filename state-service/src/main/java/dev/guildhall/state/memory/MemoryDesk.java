@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lists what NPCs remember, and lets them forget it. Thread rule: any thread may call any method. */
 public final class MemoryDesk {
-    public static final int USUAL_PAGE = 50;
-    public static final int LARGEST_PAGE = 200;
-
     /** The most memories that are forgotten by their ids in one request. */
     public static final int MOST_FORGOTTEN = 200;
 
@@ -32,12 +29,11 @@ public final class MemoryDesk {
     /**
      * One page, the newest first.
      *
-     * @param about only what is about this player; absent for all
      * @param after where the page before ended; absent for the first
-     * @param size 1 to {@link #LARGEST_PAGE}
+     * @param size 1 to {@value dev.guildhall.state.request.PageSize#LARGEST}
      */
-    public Page page(NpcId npc, @Nullable UUID about, Memory.@Nullable Place after, int size) {
-        List<Memory> found = memories.page(npc, about, after, size + 1);
+    public Page page(MemoryList list, Memory.@Nullable Place after, int size) {
+        List<Memory> found = memories.page(list.npc(), list.about(), after, size + 1);
         return found.size() <= size
                 ? new Page(found, null)
                 : new Page(found.subList(0, size), found.get(size - 1).place());

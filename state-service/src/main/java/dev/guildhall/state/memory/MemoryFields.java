@@ -2,6 +2,7 @@ package dev.guildhall.state.memory;
 
 import dev.guildhall.platform.embeddings.Embedding;
 import dev.guildhall.platform.embeddings.EmbeddingModel;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,9 +24,6 @@ public final class MemoryFields {
     public static final int LONGEST_TEXT = 2_000;
 
     private static final String A_UUID = "a UUID, not the nil UUID";
-    private static final UUID NIL = new UUID(0, 0);
-    private static final Pattern CANONICAL =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     private final String prefix;
     private final Violations violations;
@@ -64,11 +61,8 @@ public final class MemoryFields {
     }
 
     public Optional<UUID> uuid(String field, String given) {
-        // UUID.fromString alone also takes 1-1-1-1-1.
-        Optional<UUID> found =
-                CANONICAL.matcher(given).matches() ? Optional.of(UUID.fromString(given)) : Optional.empty();
-        Optional<UUID> named = found.filter(id -> !id.equals(NIL));
-        expect(named.isPresent(), field, given.isEmpty() ? "absent" : "'" + given + "'", A_UUID);
+        Optional<UUID> named = UuidText.find(given).filter(id -> !id.equals(UuidText.NIL));
+        expect(named.isPresent(), field, given.isEmpty() ? "absent" : UuidText.shown(given), A_UUID);
         return named;
     }
 
@@ -132,15 +126,5 @@ public final class MemoryFields {
         return expect(!isZero, field, "all 0", "a vector with a direction")
                 ? Embedding.of(values).unit()
                 : null;
-    }
-
-    /** A number of a page. */
-    public int pageSize(int given) {
-        expect(
-                given >= 0 && given <= MemoryDesk.LARGEST_PAGE,
-                "page_size",
-                given,
-                "1.." + MemoryDesk.LARGEST_PAGE + ", or 0 for " + MemoryDesk.USUAL_PAGE);
-        return given == 0 ? MemoryDesk.USUAL_PAGE : given;
     }
 }

@@ -5,7 +5,7 @@ import dev.guildhall.platform.errors.Violations;
 /** How many items a page has. */
 public final class PageSize {
     public static final int LARGEST = 200;
-    private static final int USUAL = 50;
+    public static final int USUAL = 50;
 
     /**
      * How many characters of data a page has at most, beyond its first item: what is longer goes on the next one, so that an

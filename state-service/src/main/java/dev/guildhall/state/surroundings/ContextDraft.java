@@ -1,8 +1,8 @@
 package dev.guildhall.state.surroundings;
 
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.state.request.PageSize;
-import dev.guildhall.state.request.UuidText;
 import java.util.UUID;
 
 /** A question for surroundings, as it arrived. What is 0 or empty was not said. */

@@ -14,8 +14,9 @@ import dev.guildhall.inference.cache.semantic.OptionalEmbedder;
 import dev.guildhall.inference.cache.semantic.SemanticCacheSettings;
 import dev.guildhall.inference.cache.semantic.Sketch;
 import dev.guildhall.inference.cache.semantic.Wording;
-import dev.guildhall.inference.redis.OptionalRedis;
 import dev.guildhall.platform.embeddings.Embedding;
+import dev.guildhall.platform.optionalredis.LuaScript;
+import dev.guildhall.platform.optionalredis.OptionalRedis;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,10 +51,10 @@ public final class RedisAlikeAnswers implements AlikeAnswers {
     static final int MOST_VERIFIED = 4;
 
     @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> FIND = Script.read("lua/find_alike_answers.lua");
+    private static final RedisScript<List> FIND = LuaScript.readForList("lua/find_alike_answers.lua");
 
     @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> NOTE_KEPT = Script.read("lua/keep_alike_answer.lua");
+    private static final RedisScript<List> NOTE_KEPT = LuaScript.readForList("lua/keep_alike_answer.lua");
 
     private static final String PREFIX = "L3:";
     private static final Unavailable UNAVAILABLE = new Unavailable();

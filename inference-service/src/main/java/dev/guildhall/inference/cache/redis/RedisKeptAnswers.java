@@ -7,7 +7,8 @@ import dev.guildhall.inference.cache.KeptAnswers;
 import dev.guildhall.inference.cache.KeptAnswers.Lookup.Found;
 import dev.guildhall.inference.cache.KeptAnswers.Lookup.Missed;
 import dev.guildhall.inference.cache.Purge;
-import dev.guildhall.inference.redis.OptionalRedis;
+import dev.guildhall.platform.optionalredis.LuaScript;
+import dev.guildhall.platform.optionalredis.OptionalRedis;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +49,7 @@ public final class RedisKeptAnswers implements KeptAnswers {
             LONGEST_MAKING.plus(CacheSettings.LONGEST_TTL).multipliedBy(2);
 
     @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> NOTE_KEPT = Script.read("lua/keep_answer.lua");
+    private static final RedisScript<List> NOTE_KEPT = LuaScript.readForList("lua/keep_answer.lua");
 
     private static final String PREFIX = "L1:";
 

@@ -36,7 +36,7 @@ final class JdbcTurnJournal implements TurnJournal {
 
     /**
      * With an idempotency key, writes the reply and the rest or nothing, before the caller sees the end of the answer: a
-     * repeated request must find it. Without one the rest follows a moment later, and the answer stands without it.
+     * repeated request must find it. Without one the rest follows a moment later, or once PostgreSQL is back.
      */
     @Override
     public void record(AnsweredTurn turn, @Nullable Lease lease) {

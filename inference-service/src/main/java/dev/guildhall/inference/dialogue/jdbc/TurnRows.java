@@ -15,11 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /**
  * What is written of answered turns: the event {@code dialogue_generated} (game-ai-contracts, "Kinesis event schema"), the
- * receipt, and what NPCs are to remember. The event needs a player; a line that was heard by none has no event.
+ * receipt, and what NPCs are to remember. The event needs a player; a line that was heard by none has no event. It is named like
+ * its turn, and so is one however often it is written.
  */
 @Component
 final class TurnRows {
@@ -35,8 +38,13 @@ final class TurnRows {
         this.withReceipts = settings.enabled();
     }
 
-    /** In the caller's transaction. */
-    void write(List<AnsweredTurn> turns) {
+    /**
+     * In the caller's transaction. May be called again with turns of which nobody knows whether they were committed: those whose
+     * receipt is there are left alone, for all of a turn is written at once. Without receipts the event of such a turn may leave
+     * twice, under the same id, and its memories may be told twice, of which state-service keeps one.
+     */
+    void write(List<AnsweredTurn> all) {
+        List<AnsweredTurn> turns = withReceipts ? keepReceipts(all) : all;
         List<OutboxEvent> events =
                 turns.stream().flatMap(turn -> event(turn).stream()).toList();
         if (!events.isEmpty()) {
@@ -47,9 +55,12 @@ final class TurnRows {
         if (!remembered.isEmpty()) {
             memories.add(remembered);
         }
-        if (withReceipts) {
-            receipts.add(turns.stream().map(AnsweredTurn::receipt).toList());
-        }
+    }
+
+    /** Those whose receipts were not there already. */
+    private List<AnsweredTurn> keepReceipts(List<AnsweredTurn> turns) {
+        Set<UUID> kept = receipts.add(turns.stream().map(AnsweredTurn::receipt).toList());
+        return turns.stream().filter(turn -> kept.contains(turn.reply().turn())).toList();
     }
 
     private static Optional<OutboxEvent> event(AnsweredTurn turn) {
@@ -70,6 +81,6 @@ final class TurnRows {
         data.put("degraded", reply.degraded());
         return Optional.of(
                 new GameEvent(GameEvent.Type.DIALOGUE_GENERATED, turn.at(), player.value(), data, reply.model(), null)
-                        .toOutboxEvent());
+                        .toOutboxEvent(reply.turn()));
     }
 }

@@ -1,8 +1,8 @@
 package dev.guildhall.inference.dialogue.redis;
 
 import dev.guildhall.inference.dialogue.SpokenLines;
-import dev.guildhall.inference.redis.OptionalRedis;
 import dev.guildhall.inference.scene.NpcId;
+import dev.guildhall.platform.optionalredis.OptionalRedis;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.data.redis.core.script.DefaultRedisScript;

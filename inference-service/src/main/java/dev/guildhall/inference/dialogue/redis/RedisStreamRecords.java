@@ -3,7 +3,7 @@ package dev.guildhall.inference.dialogue.redis;
 import dev.guildhall.inference.dialogue.RunningAnswers;
 import dev.guildhall.inference.dialogue.StreamRecord;
 import dev.guildhall.inference.dialogue.StreamRecords;
-import dev.guildhall.inference.redis.OptionalRedis;
+import dev.guildhall.platform.optionalredis.OptionalRedis;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;

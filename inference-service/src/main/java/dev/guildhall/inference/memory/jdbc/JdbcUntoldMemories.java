@@ -46,6 +46,7 @@ final class JdbcUntoldMemories implements UntoldMemories {
                 INSERT INTO untold_memories
                     (memory_id, npc_id, text, audience, player_ids, importance, happened_at, next_try_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (memory_id) DO NOTHING
                 """, memories, memories.size(), (statement, memory) -> {
             Connection connection = statement.getConnection();
             statement.setObject(1, memory.id());

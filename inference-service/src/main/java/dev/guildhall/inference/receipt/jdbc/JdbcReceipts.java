@@ -4,8 +4,10 @@ import dev.guildhall.inference.receipt.Receipt;
 import dev.guildhall.inference.receipt.Receipts;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,8 +29,8 @@ final class JdbcReceipts implements Receipts {
     }
 
     @Override
-    public void add(List<Receipt> receipts) {
-        batches.batchUpdate("""
+    public Set<UUID> add(List<Receipt> receipts) {
+        int[][] counts = batches.batchUpdate("""
                 INSERT INTO turn_receipts (turn_id, client, player_id, told_at, receipt)
                 VALUES (?, ?, ?, ?, ?::json)
                 ON CONFLICT (turn_id) DO NOTHING
@@ -39,6 +41,13 @@ final class JdbcReceipts implements Receipts {
             statement.setObject(4, receipt.at().atOffset(ZoneOffset.UTC));
             statement.setString(5, JSON.writeValueAsString(receipt));
         });
+        Set<UUID> added = new HashSet<>();
+        for (int i = 0; i < receipts.size(); i++) {
+            if (counts[0][i] != 0) {
+                added.add(receipts.get(i).turnId());
+            }
+        }
+        return added;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.guildhall.inference.receipt.Receipts;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.FieldViolation;
 import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.security.Caller;
 import dev.guildhall.platform.security.Callers;
 import io.swagger.v3.oas.annotations.Operation;
@@ -19,7 +20,6 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,9 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @Tag(name = "Dialogue")
 class ReceiptController {
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
     private final ReceiptDesk desk;
     private final Receipts receipts;
     private final UntoldMemories untold;
@@ -120,10 +117,8 @@ class ReceiptController {
     }
 
     private static UUID uuid(String field, String text) {
-        if (!UUID_TEXT.matcher(text).matches()) {
-            throw Refusal.invalid(List.of(new FieldViolation(field, text, "a UUID")))
-                    .asException();
-        }
-        return UUID.fromString(text);
+        return UuidText.find(text)
+                .orElseThrow(() -> Refusal.invalid(List.of(new FieldViolation(field, text, "a UUID")))
+                        .asException());
     }
 }

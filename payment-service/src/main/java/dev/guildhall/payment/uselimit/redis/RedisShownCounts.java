@@ -4,8 +4,7 @@ import dev.guildhall.payment.uselimit.Period;
 import dev.guildhall.payment.uselimit.ShownCounts;
 import dev.guildhall.payment.uselimit.Standing;
 import dev.guildhall.payment.uselimit.UsedLayer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.guildhall.platform.optionalredis.LuaScript;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -16,13 +15,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnection;
 import org.springframework.data.redis.connection.ReturnType;
 import org.springframework.data.redis.core.RedisCallback;
 import org.springframework.data.redis.core.StringRedisTemplate;
-import org.springframework.data.redis.core.script.DigestUtils;
+import org.springframework.data.redis.core.script.RedisScript;
 
 /**
  * Redis integers {@code rate_limit:{user_id}:layer{layer}:{period}} (game-ai-contracts, "Redis Key Patterns") that end with
@@ -36,10 +34,9 @@ public final class RedisShownCounts implements ShownCounts, AutoCloseable {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_STOP = Duration.ofSeconds(2);
+    private static final RedisScript<Long> SHOW = LuaScript.read("lua/show_uses.lua", Long.class);
 
     private final StringRedisTemplate redis;
-    private final byte[] script;
-    private final String hash;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<UsedLayer, Standing> waiting = new HashMap<>();
@@ -48,8 +45,6 @@ public final class RedisShownCounts implements ShownCounts, AutoCloseable {
 
     public RedisShownCounts(StringRedisTemplate redis) {
         this.redis = redis;
-        this.script = bytes(text("lua/show_uses.lua"));
-        this.hash = DigestUtils.sha1DigestAsHex(text("lua/show_uses.lua"));
     }
 
     public void start() {
@@ -110,7 +105,7 @@ public final class RedisShownCounts implements ShownCounts, AutoCloseable {
         try {
             redis.executePipelined((RedisCallback<@Nullable Object>) connection -> {
                 // Once for all that follow, which only name it; a Redis that was flushed or replaced knows it again.
-                connection.scriptingCommands().scriptLoad(script);
+                connection.scriptingCommands().scriptLoad(bytes(SHOW.getScriptAsString()));
                 batch.forEach((used, standing) -> write(connection, used, standing));
                 return null;
             });
@@ -128,7 +123,7 @@ public final class RedisShownCounts implements ShownCounts, AutoCloseable {
             connection
                     .scriptingCommands()
                     .evalSha(
-                            hash,
+                            SHOW.getSha1(),
                             ReturnType.INTEGER,
                             1,
                             bytes(key),
@@ -140,14 +135,6 @@ public final class RedisShownCounts implements ShownCounts, AutoCloseable {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(String resource) {
-        try {
-            return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

@@ -76,6 +76,11 @@ public record GameEvent(
         return OutboxEvent.of(type.wireName(), partitionKeyOrUser(), toJson());
     }
 
+    /** For {@link Outbox#append}, under the id of what it tells of: for whoever may have to append it again. */
+    public OutboxEvent toOutboxEvent(UUID id) {
+        return new OutboxEvent(id, type.wireName(), partitionKeyOrUser(), toJson());
+    }
+
     private String partitionKeyOrUser() {
         return partitionKey == null ? userId.toString() : partitionKey;
     }

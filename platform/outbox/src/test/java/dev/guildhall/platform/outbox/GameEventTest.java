@@ -48,6 +48,15 @@ class GameEventTest {
     }
 
     @Test
+    void staysTheSameEventWhenItIsMadeAgain() {
+        GameEvent event = new GameEvent(GameEvent.Type.COST_TRACKING, WHEN, USER, Map.of(), null, null);
+        UUID id = UUID.randomUUID();
+
+        assertThat(event.toOutboxEvent(id)).isEqualTo(event.toOutboxEvent(id));
+        assertThat(event.toOutboxEvent(id).id()).isEqualTo(id);
+    }
+
+    @Test
     void guardsItself() {
         assertThatThrownBy(() -> new GameEvent(GameEvent.Type.COST_TRACKING, WHEN, USER, Map.of(), " ", null))
                 .hasMessage("model_version: 1 characters (expected: 1 to 200, not blank)");

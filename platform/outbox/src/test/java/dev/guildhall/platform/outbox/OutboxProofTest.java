@@ -32,7 +32,7 @@ class OutboxProofTest {
     private static final int WRITERS = 64;
     private static final int STREAMS = 200;
     private static final int INTERRUPTED = 2;
-    private static final int EVENTS = Integer.getInteger("guildhall.outbox.proof.events", 100_000);
+    private static final int EVENTS = Integer.getInteger("guildhall.outbox.proof.events", 20_000);
 
     private final OutboxFixture fixture = new OutboxFixture(WRITERS + 8);
     private final ProofBus bus = new ProofBus(STREAMS, 42);

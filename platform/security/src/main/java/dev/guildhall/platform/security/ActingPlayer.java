@@ -2,6 +2,7 @@ package dev.guildhall.platform.security;
 
 import dev.guildhall.platform.errors.FieldViolation;
 import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.UuidText;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,7 @@ public final class ActingPlayer {
         if (!caller.may(SCOPE)) {
             throw MissingScope.refusal(SCOPE, "the header " + HEADER).asException();
         }
-        UUID player = Uuids.parse(header.strip());
+        UUID player = UuidText.find(header.strip()).orElse(null);
         if (player == null) {
             throw Refusal.invalid(List.of(new FieldViolation(HEADER, header, "a UUID")))
                     .asException();

@@ -19,6 +19,7 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;
+import dev.guildhall.platform.errors.UuidText;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -178,7 +179,7 @@ public final class BearerTokens {
         if (claim == null) {
             return null;
         }
-        UUID player = Uuids.parse(claim);
+        UUID player = UuidText.find(claim).orElse(null);
         if (player == null) {
             throw refuse("the claim player_id is " + quote(claim) + " (expected: a UUID)");
         }

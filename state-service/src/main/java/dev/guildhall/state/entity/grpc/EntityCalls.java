@@ -1,5 +1,6 @@
 package dev.guildhall.state.entity.grpc;
 
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.platform.idempotency.Fingerprint;
 import dev.guildhall.platform.idempotency.IdempotencyKey;
@@ -22,7 +23,6 @@ import dev.guildhall.state.entity.EventPage;
 import dev.guildhall.state.entity.ReadDraft;
 import dev.guildhall.state.request.PageSize;
 import dev.guildhall.state.request.PlayerAccess;
-import dev.guildhall.state.request.UuidText;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

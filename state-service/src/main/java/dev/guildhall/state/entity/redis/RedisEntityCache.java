@@ -1,14 +1,13 @@
 package dev.guildhall.state.entity.redis;
 
+import dev.guildhall.platform.optionalredis.LuaScript;
+import dev.guildhall.platform.optionalredis.OptionalRedis;
 import dev.guildhall.state.entity.CacheSettings;
 import dev.guildhall.state.entity.Entity;
 import dev.guildhall.state.entity.EntityCache;
 import dev.guildhall.state.entity.EntityCache.Look.Fill;
 import dev.guildhall.state.entity.EntityCache.Look.Hit;
 import dev.guildhall.state.entity.EntityCache.Look.Pass;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.data.redis.core.script.RedisScript;
 import org.springframework.stereotype.Component;
@@ -35,13 +33,13 @@ final class RedisEntityCache implements EntityCache {
 
     // The type of the list's elements is lost on the way to Redis and back; they are texts.
     @SuppressWarnings("rawtypes")
-    private static final RedisScript<List> READ = script("read_entity", List.class);
+    private static final RedisScript<List> READ = LuaScript.readForList("lua/read_entity.lua");
 
-    private static final RedisScript<Long> FILL = script("fill_entity", Long.class);
-    private static final RedisScript<Long> MARK = script("mark_entity", Long.class);
-    private static final RedisScript<Long> WRITE = script("write_entity", Long.class);
-    private static final RedisScript<Long> UNMARK = script("unmark_entity", Long.class);
-    private static final RedisScript<Long> DROP = script("drop_entity", Long.class);
+    private static final RedisScript<Long> FILL = LuaScript.read("lua/fill_entity.lua", Long.class);
+    private static final RedisScript<Long> MARK = LuaScript.read("lua/mark_entity.lua", Long.class);
+    private static final RedisScript<Long> WRITE = LuaScript.read("lua/write_entity.lua", Long.class);
+    private static final RedisScript<Long> UNMARK = LuaScript.read("lua/unmark_entity.lua", Long.class);
+    private static final RedisScript<Long> DROP = LuaScript.read("lua/drop_entity.lua", Long.class);
 
     private final OptionalRedis redis;
     private final CacheSettings settings;
@@ -114,16 +112,6 @@ final class RedisEntityCache implements EntityCache {
 
     private static String millis(Duration time) {
         return Long.toString(time.toMillis());
-    }
-
-    private static <T> RedisScript<T> script(String name, Class<T> result) {
-        try {
-            // As text: a script that stands in a resource looks at each call whether that has changed.
-            return RedisScript.of(
-                    new ClassPathResource("lua/" + name + ".lua").getContentAsString(StandardCharsets.UTF_8), result);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** What cannot be told is left to the mark's own end. */

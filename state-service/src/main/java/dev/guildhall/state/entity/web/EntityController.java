@@ -1,11 +1,11 @@
 package dev.guildhall.state.entity.web;
 
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.security.Callers;
 import dev.guildhall.state.entity.AsOf;
 import dev.guildhall.state.entity.EntityDesk;
 import dev.guildhall.state.entity.ReadDraft;
 import dev.guildhall.state.request.PlayerAccess;
-import dev.guildhall.state.request.UuidText;
 import dev.guildhall.state.request.web.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;

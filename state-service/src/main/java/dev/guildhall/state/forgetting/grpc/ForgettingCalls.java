@@ -1,5 +1,6 @@
 package dev.guildhall.state.forgetting.grpc;
 
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.platform.security.Callers;
 import dev.guildhall.proto.state.v1.ForgetPlayerRequest;
@@ -8,7 +9,6 @@ import dev.guildhall.state.forgetting.ForgettingDesk;
 import dev.guildhall.state.forgetting.Forgotten;
 import dev.guildhall.state.forgetting.PlayerTraces.Kind;
 import dev.guildhall.state.request.PlayerAccess;
-import dev.guildhall.state.request.UuidText;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 

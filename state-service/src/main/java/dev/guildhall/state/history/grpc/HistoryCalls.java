@@ -1,5 +1,6 @@
 package dev.guildhall.state.history.grpc;
 
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.platform.security.Callers;
 import dev.guildhall.proto.state.v1.ListPlayerHistoryRequest;
@@ -11,7 +12,6 @@ import dev.guildhall.state.history.HistoryQuery.Bound;
 import dev.guildhall.state.history.PlayerAction;
 import dev.guildhall.state.request.PageSize;
 import dev.guildhall.state.request.PlayerAccess;
-import dev.guildhall.state.request.UuidText;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 

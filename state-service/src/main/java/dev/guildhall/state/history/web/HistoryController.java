@@ -1,11 +1,11 @@
 package dev.guildhall.state.history.web;
 
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.security.Callers;
 import dev.guildhall.state.history.HistoryDesk;
 import dev.guildhall.state.history.HistoryQuery;
 import dev.guildhall.state.history.HistoryQuery.Bound;
 import dev.guildhall.state.request.PlayerAccess;
-import dev.guildhall.state.request.UuidText;
 import dev.guildhall.state.request.web.QueryParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;

@@ -13,13 +13,13 @@ import dev.guildhall.proto.state.v1.RetrieveRequest;
 import dev.guildhall.proto.state.v1.RetrieveResponse;
 import dev.guildhall.proto.state.v1.StoreMemoriesRequest;
 import dev.guildhall.proto.state.v1.StoreMemoriesResponse;
-import dev.guildhall.state.memory.Memory;
 import dev.guildhall.state.memory.MemoryDesk;
 import dev.guildhall.state.memory.MemoryFields;
-import dev.guildhall.state.memory.MemoryPageToken;
+import dev.guildhall.state.memory.MemoryList;
 import dev.guildhall.state.memory.NpcId;
 import dev.guildhall.state.memory.StoreDesk;
 import dev.guildhall.state.memory.recall.RecallDesk;
+import dev.guildhall.state.request.PageSize;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,16 +73,14 @@ public class MemoryCalls {
         UUID about = request.getPlayerId().isEmpty()
                 ? null
                 : fields.uuid("player_id", request.getPlayerId()).orElse(null);
-        int size = fields.pageSize(request.getPageSize());
-        Memory.@Nullable Place after = npc.map(
-                        of -> MemoryPageToken.place(request.getPageToken(), of, about, violations))
-                .orElse(null);
+        int size = PageSize.read("page_size", request.getPageSize(), violations);
         violations.throwIfAny();
-        MemoryDesk.Page page = memories.page(npc.orElseThrow(), about, after, size);
+        MemoryList list = new MemoryList(npc.orElseThrow(), about);
+        MemoryDesk.Page page = memories.page(list, list.place(request.getPageToken()), size);
         return ListMemoriesResponse.newBuilder()
                 .addAllMemories(
                         page.memories().stream().map(MemoryMessages::memory).toList())
-                .setNextPageToken(MemoryPageToken.of(npc.orElseThrow(), about, page.next()))
+                .setNextPageToken(list.token(page.next()))
                 .build();
     }
 

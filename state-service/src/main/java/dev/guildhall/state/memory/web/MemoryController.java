@@ -28,7 +28,7 @@ class MemoryController implements MemoryApi {
     public MemoryPageBody listMemories(@PathVariable("npc_id") String npcId, HttpServletRequest request) {
         PlayerAccess.requireNoPlayer(Callers.current());
         PageWish wish = new MemoryParameters(npcId, request).page();
-        return MemoryPageBody.of(wish, memories.page(wish.npc(), wish.about(), wish.after(), wish.size()));
+        return MemoryPageBody.of(wish, memories.page(wish.list(), wish.after(), wish.size()));
     }
 
     /** {@code GET /v1/npcs/{npc_id}/memories/search}: what {@code StateService.RetrieveMemories} says, as JSON. */

@@ -3,7 +3,6 @@ package dev.guildhall.state.memory.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.guildhall.state.memory.MemoryDesk;
-import dev.guildhall.state.memory.MemoryPageToken;
 import dev.guildhall.state.memory.web.MemoryParameters.PageWish;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -23,6 +22,6 @@ record MemoryPageBody(
     static MemoryPageBody of(PageWish wish, MemoryDesk.Page page) {
         return new MemoryPageBody(
                 page.memories().stream().map(MemoryBody::of).toList(),
-                page.next() == null ? null : MemoryPageToken.of(wish.npc(), wish.about(), page.next()));
+                page.next() == null ? null : wish.list().token(page.next()));
     }
 }

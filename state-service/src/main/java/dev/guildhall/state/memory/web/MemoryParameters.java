@@ -3,12 +3,12 @@ package dev.guildhall.state.memory.web;
 import dev.guildhall.platform.embeddings.EmbeddingModel;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.state.memory.Memory;
-import dev.guildhall.state.memory.MemoryDesk;
 import dev.guildhall.state.memory.MemoryFields;
-import dev.guildhall.state.memory.MemoryPageToken;
+import dev.guildhall.state.memory.MemoryList;
 import dev.guildhall.state.memory.NpcId;
 import dev.guildhall.state.memory.recall.Recall;
 import dev.guildhall.state.memory.recall.RecallDraft;
+import dev.guildhall.state.request.PageSize;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class MemoryParameters {
     }
 
     /** A page to show. */
-    record PageWish(NpcId npc, @Nullable UUID about, Memory.@Nullable Place after, int size) {}
+    record PageWish(MemoryList list, Memory.@Nullable Place after, int size) {}
 
     PageWish page() {
         MemoryFields fields = new MemoryFields(violations);
@@ -39,12 +39,11 @@ final class MemoryParameters {
         String player = one("player_id");
         @Nullable
         UUID about = player.isEmpty() ? null : fields.uuid("player_id", player).orElse(null);
-        int size = number("page_size", MemoryDesk.USUAL_PAGE, MemoryDesk.LARGEST_PAGE);
+        int size = number("page_size", PageSize.USUAL, PageSize.LARGEST);
         String token = one("page_token");
-        Memory.@Nullable Place after = npc.map(of -> MemoryPageToken.place(token, of, about, violations))
-                .orElse(null);
         violations.throwIfAny();
-        return new PageWish(npc.orElseThrow(), about, after, size);
+        MemoryList list = new MemoryList(npc.orElseThrow(), about);
+        return new PageWish(list, list.place(token), size);
     }
 
     Recall search(EmbeddingModel model) {

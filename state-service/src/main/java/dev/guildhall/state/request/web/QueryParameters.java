@@ -1,8 +1,8 @@
 package dev.guildhall.state.request.web;
 
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.state.request.PageSize;
-import dev.guildhall.state.request.UuidText;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

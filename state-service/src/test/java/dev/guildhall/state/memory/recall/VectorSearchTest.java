@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** How much of what looking at every memory finds is found with a graph. {@code -Drecall.rows=100000} for the full size. */
 class VectorSearchTest {
-    private static final int ROWS = Integer.getInteger("recall.rows", 10_000);
+    private static final int ROWS = Integer.getInteger("recall.rows", 5_000);
     private static final int CROSSOVER = 1_500;
     private static final int QUERIES = 100;
     private static final int DIMENSION = 128;

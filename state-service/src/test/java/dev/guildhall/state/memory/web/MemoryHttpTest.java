@@ -7,9 +7,9 @@ import dev.guildhall.platform.testkit.conformance.ErrorConformance;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import dev.guildhall.proto.state.v1.MemoryRequest;
 import dev.guildhall.state.StateServiceTest;
-import dev.guildhall.state.memory.MemoryDesk;
 import dev.guildhall.state.memory.MemoryFields;
 import dev.guildhall.state.memory.recall.RecallDraft;
+import dev.guildhall.state.request.PageSize;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -184,8 +184,8 @@ class MemoryHttpTest extends StateServiceTest {
                 .containsExactlyInAnyOrder("npc_id", "player_id", "page_size", "page_token");
         assertThat(search.get("parameters").findValuesAsString("name"))
                 .containsExactlyInAnyOrder("npc_id", "q", "listener_id", "top_k");
-        assertThat(schema(list, "page_size").get("maximum").asInt()).isEqualTo(MemoryDesk.LARGEST_PAGE);
-        assertThat(schema(list, "page_size").get("default").asInt()).isEqualTo(MemoryDesk.USUAL_PAGE);
+        assertThat(schema(list, "page_size").get("maximum").asInt()).isEqualTo(PageSize.LARGEST);
+        assertThat(schema(list, "page_size").get("default").asInt()).isEqualTo(PageSize.USUAL);
         assertThat(schema(search, "top_k").get("maximum").asInt()).isEqualTo(RecallDraft.MOST_FOUND);
         assertThat(schema(search, "top_k").get("default").asInt()).isEqualTo(MemoryParameters.USUAL_FOUND);
         assertThat(schema(search, "q").get("maxLength").asInt()).isEqualTo(MemoryFields.LONGEST_TEXT);

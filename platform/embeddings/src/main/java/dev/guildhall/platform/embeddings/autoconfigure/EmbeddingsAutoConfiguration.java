@@ -4,6 +4,8 @@ import dev.guildhall.platform.embeddings.Embedder;
 import dev.guildhall.platform.embeddings.EmbeddingsSettings;
 import dev.guildhall.platform.embeddings.ngram.HashedNgramEmbedder;
 import dev.guildhall.platform.embeddings.openai.OpenAiEmbedder;
+import dev.guildhall.platform.embeddings.telemetry.ObservedEmbedder;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,7 +21,13 @@ public class EmbeddingsAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    Embedder embedder(EmbeddingsSettings settings, ObjectProvider<Clock> clock) {
+    Embedder embedder(EmbeddingsSettings settings, ObjectProvider<Clock> clock, ObjectProvider<MeterRegistry> meters) {
+        Embedder embedder = named(settings, clock);
+        MeterRegistry registry = meters.getIfAvailable();
+        return registry == null ? embedder : new ObservedEmbedder(embedder, registry);
+    }
+
+    private static Embedder named(EmbeddingsSettings settings, ObjectProvider<Clock> clock) {
         return switch (settings.kind()) {
             case BUILT_IN ->
                 new HashedNgramEmbedder(

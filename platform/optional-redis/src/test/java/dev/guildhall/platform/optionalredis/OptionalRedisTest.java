@@ -1,8 +1,10 @@
-package dev.guildhall.inference.redis;
+package dev.guildhall.platform.optionalredis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
 
 import dev.guildhall.platform.testkit.servers.BreakableLink;
 import dev.guildhall.platform.testkit.servers.TestRedis;
@@ -108,6 +110,36 @@ class OptionalRedisTest {
         link.restore();
 
         assertThat(redis.<Boolean>require(there -> there.hasKey("here"))).isFalse();
+    }
+
+    @Test
+    void leavesRedisAloneForAsLongAsItWasTold() {
+        OptionalRedis impatient = new OptionalRedis(client.template(), clock, Duration.ofMillis(100));
+        link.stall();
+        assertThat(impatient.ask(there -> there.hasKey("here"))).isEmpty();
+        link.restore();
+
+        clock.move(Duration.ofMillis(99));
+        assertThat(impatient.ask(there -> there.hasKey("here"))).isEmpty();
+        clock.move(Duration.ofMillis(1));
+        assertThat(impatient.ask(there -> there.hasKey("here"))).contains(false);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new OptionalRedis(client.template(), clock, Duration.ZERO))
+                .withMessage("pause: 0ms (expected: more than 0ms)");
+    }
+
+    @Test
+    void comesBackAfterRedisWasGoneAndItsConnectionsWithIt() {
+        link.cut();
+        assertThat(get("here")).isEmpty();
+        link.restore();
+
+        // The client connects again at its own pace.
+        await().atMost(Duration.ofSeconds(30)).until(() -> {
+            clock.move(PAUSE);
+            return redis.ask(there -> there.hasKey("here")).isPresent();
+        });
     }
 
     private void askInVain() {

@@ -1,4 +1,4 @@
-package dev.guildhall.inference.redis;
+package dev.guildhall.platform.optionalredis;
 
 import dev.guildhall.platform.testkit.servers.TestRedis;
 import java.time.Duration;
@@ -8,11 +8,11 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 import org.springframework.data.redis.core.StringRedisTemplate;
 
 /** One instance of the service, as far as Redis can tell: a connection of its own. */
-public final class RedisClient implements AutoCloseable {
+final class RedisClient implements AutoCloseable {
     private final LettuceConnectionFactory connections;
     private final StringRedisTemplate template;
 
-    public RedisClient(TestRedis redis, Duration timeout) {
+    RedisClient(TestRedis redis, Duration timeout) {
         RedisStandaloneConfiguration address = new RedisStandaloneConfiguration(redis.host(), redis.port());
         address.setDatabase(redis.database());
         LettuceClientConfiguration waiting = LettuceClientConfiguration.builder()
@@ -25,7 +25,7 @@ public final class RedisClient implements AutoCloseable {
         template = new StringRedisTemplate(connections);
     }
 
-    public StringRedisTemplate template() {
+    StringRedisTemplate template() {
         return template;
     }
 
