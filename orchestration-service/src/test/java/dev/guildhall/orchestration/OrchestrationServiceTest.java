@@ -2,6 +2,9 @@ package dev.guildhall.orchestration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.guildhall.orchestration.neighbours.InferenceNeighbour;
+import dev.guildhall.orchestration.neighbours.PaymentNeighbour;
+import dev.guildhall.orchestration.neighbours.StateNeighbour;
 import dev.guildhall.platform.testkit.GuildhallTest;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import dev.guildhall.proto.orchestration.v1.OrchestrationServiceGrpc;
@@ -18,9 +21,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 
-/** The whole service, started once for all test classes that extend this. They share it, so each takes ids of its own. */
-@GuildhallTest
+/**
+ * The whole service beside scripted neighbours, started once for all test classes that extend this. They share it, so each
+ * takes ids of its own; what the neighbours are told lasts for one test.
+ */
+@GuildhallTest(
+        properties = {
+            "guildhall.limits.content.permits=1000000",
+            // Longer than any test waits: what ends sooner was ended by its caller.
+            "guildhall.orchestration.battle.time-limit=60s",
+            "guildhall.grpc.client.reconnect-every=200ms",
+            "server.tomcat.connection-timeout=2s"
+        })
 public abstract class OrchestrationServiceTest {
     private static final int PATIENCE_SECONDS = 60;
 
@@ -35,8 +50,32 @@ public abstract class OrchestrationServiceTest {
 
     private ManagedChannel channel;
 
+    @DynamicPropertySource
+    static void neighbours(DynamicPropertyRegistry properties) {
+        properties.add(
+                "spring.grpc.client.channel.inference.target", () -> inference().target());
+        properties.add("spring.grpc.client.channel.state.target", () -> state().target());
+        properties.add(
+                "spring.grpc.client.channel.payment.target", () -> payment().target());
+    }
+
+    protected static InferenceNeighbour inference() {
+        return InferenceNeighbour.shared();
+    }
+
+    protected static StateNeighbour state() {
+        return StateNeighbour.shared();
+    }
+
+    protected static PaymentNeighbour payment() {
+        return PaymentNeighbour.shared();
+    }
+
     @BeforeEach
     final void connect() {
+        inference().reset();
+        state().reset();
+        payment().reset();
         channel = NettyChannelBuilder.forAddress("localhost", grpcPort())
                 .usePlaintext()
                 .build();

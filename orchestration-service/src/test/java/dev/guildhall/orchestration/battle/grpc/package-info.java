@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.orchestration.battle.grpc;
+
+import org.jspecify.annotations.NullMarked;

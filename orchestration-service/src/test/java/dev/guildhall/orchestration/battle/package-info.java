@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.orchestration.battle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.orchestration.completion.grpc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.orchestration.completion;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.orchestration.foundation.random;
+
+import org.jspecify.annotations.NullMarked;

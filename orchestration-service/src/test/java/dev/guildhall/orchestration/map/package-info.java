@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.orchestration.map;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.orchestration.report;
+
+import org.jspecify.annotations.NullMarked;
