@@ -31,6 +31,11 @@ import org.springframework.test.context.DynamicPropertySource;
 @GuildhallTest(
         properties = {
             "guildhall.limits.content.permits=1000000",
+            "guildhall.orchestration.allowance.time-limit=2s",
+            "guildhall.orchestration.customization.time-limit=2s",
+            "guildhall.orchestration.interaction.time-limit=2s",
+            "guildhall.orchestration.coordination.time-limit=2s",
+            "guildhall.orchestration.content.reader-time-limit=2s",
             // Longer than any test waits: what ends sooner was ended by its caller.
             "guildhall.orchestration.battle.time-limit=60s",
             "guildhall.grpc.client.reconnect-every=200ms",

@@ -1,0 +1,43 @@
+package dev.guildhall.orchestration.content;
+
+import dev.guildhall.orchestration.foundation.place.Extent;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How places are made and handed over.
+ *
+ * @param timeLimit of all layers above the foundation together
+ * @param tilesAtOnce how many tiles all places have together that are being made or handed over; each takes about a byte
+ * @param turnTimeLimit how long a place waits for its turn
+ * @param readerTimeLimit how long a reader may take nothing
+ * @param readingTimeLimit how long a reader may take for all of a place
+ */
+@ConfigurationProperties("guildhall.orchestration.content")
+public record ContentSettings(
+        @DefaultValue("20s") Duration timeLimit,
+        @DefaultValue("67108864") int tilesAtOnce,
+        @DefaultValue("5s") Duration turnTimeLimit,
+        @DefaultValue("20s") Duration readerTimeLimit,
+        @DefaultValue("5m") Duration readingTimeLimit) {
+    private static final int LARGEST_PLACE = Extent.MOST * Extent.MOST;
+
+    public ContentSettings {
+        requirePositive("time-limit", timeLimit);
+        requirePositive("turn-time-limit", turnTimeLimit);
+        requirePositive("reader-time-limit", readerTimeLimit);
+        requirePositive("reading-time-limit", readingTimeLimit);
+        if (tilesAtOnce < LARGEST_PLACE) {
+            throw new IllegalArgumentException("guildhall.orchestration.content.tiles-at-once: " + tilesAtOnce
+                    + " (expected: at least " + LARGEST_PLACE + ", the largest place)");
+        }
+    }
+
+    private static void requirePositive(String name, Duration value) {
+        if (!value.isPositive()) {
+            throw new IllegalArgumentException(
+                    "guildhall.orchestration.content." + name + ": " + value + " (expected: more than 0s)");
+        }
+    }
+}

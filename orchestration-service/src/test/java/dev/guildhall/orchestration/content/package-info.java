@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.orchestration.content;
+
+import org.jspecify.annotations.NullMarked;

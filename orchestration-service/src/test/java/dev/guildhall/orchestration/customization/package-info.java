@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.orchestration.customization;
+
+import org.jspecify.annotations.NullMarked;
