@@ -18,7 +18,6 @@ final class Casting {
     private static final String ARRIVAL =
             "A stranger comes in, stops a few steps away from you, and asks who you are and what this place is.";
     private static final int LONGEST_TRAIT = 160;
-    private static final int LONGEST_LOCATION = 120;
     private static final int LONGEST_FACT = 500;
     private static final int LONGEST_KEY = 50;
 
@@ -95,9 +94,19 @@ final class Casting {
     }
 
     private String location() {
-        String biome = foundation.blueprint().biome().wireName();
-        return shortened(
-                "the lair of a " + foundation.monster().type().wireName() + " (" + biome + ")", LONGEST_LOCATION);
+        String land = switch (foundation.blueprint().biome()) {
+            case SWAMP -> "in the swamp";
+            case FOREST -> "in the forest";
+            case MOUNTAINS -> "in the mountains";
+            case DESERT -> "in the desert";
+            case TUNDRA -> "on the tundra";
+            case GRAVEYARD -> "under the graveyard";
+            case RUINS -> "in the ruins";
+            case CAVERNS -> "in the caverns";
+            case COAST -> "on the coast";
+            case PLAINS -> "on the plains";
+        };
+        return "the lair of a " + foundation.monster().type().wireName() + " " + land;
     }
 
     private SortedMap<String, String> worldState() {
