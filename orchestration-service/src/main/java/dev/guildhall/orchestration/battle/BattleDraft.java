@@ -7,6 +7,7 @@ import dev.guildhall.orchestration.battle.BattleCommand.Scene;
 import dev.guildhall.orchestration.completion.PlainText;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.platform.idempotency.IdempotencyKey;
 import dev.guildhall.platform.security.Caller;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -40,10 +42,7 @@ public record BattleDraft(
         int tier,
         @Nullable IdempotencyKey idempotencyKey) {
 
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
     private static final Pattern ATTRIBUTE = Pattern.compile("[a-z0-9_]{1," + ATTRIBUTE_LENGTH + "}");
-    private static final UUID NIL = new UUID(0, 0);
     private static final String ABSENT = "absent";
     private static final String OF_THE_REQUEST = "one of monster_ids";
     private static final String ONCE = "each monster at most once";
@@ -111,7 +110,7 @@ public record BattleDraft(
         for (int i = 0; i < monsterIds.size(); i++) {
             String field = "monster_ids[" + i + "]";
             UUID id = uuid(monsterIds.get(i), field, violations);
-            violations.expect(ids.add(id) || id.equals(NIL), field, id, ONCE);
+            violations.expect(ids.add(id) || id.equals(UuidText.NIL), field, id, ONCE);
         }
         return ids;
     }
@@ -144,7 +143,8 @@ public record BattleDraft(
         states.forEach((text, share) -> {
             String field = "context.monster_states." + PlainText.of(text, LONGEST_SHOWN);
             UUID id = uuid(text, field, violations);
-            if (id.equals(NIL) || !violations.expect(ids.contains(id), field, "another monster", OF_THE_REQUEST)) {
+            if (id.equals(UuidText.NIL)
+                    || !violations.expect(ids.contains(id), field, "another monster", OF_THE_REQUEST)) {
                 return;
             }
             if (expectShare(share, field, violations) && share != null) {
@@ -189,7 +189,7 @@ public record BattleDraft(
             String path = "monsters[" + i + "].";
             UUID id = uuid(monster.monsterId, path + "monster_id", violations);
             Described checked = described(monster, path, violations);
-            if (id.equals(NIL)
+            if (id.equals(UuidText.NIL)
                     || !violations.expect(ids.contains(id), path + "monster_id", "another monster", OF_THE_REQUEST)) {
                 continue;
             }
@@ -277,13 +277,10 @@ public record BattleDraft(
 
     /** The UUID of a field; the nil one, and a violation, if it is none. */
     private static UUID uuid(@Nullable String text, String field, Violations violations) {
-        UUID id = text != null && UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : NIL;
+        Optional<UUID> id = Optional.ofNullable(text).flatMap(UuidText::findNonNil);
         violations.expect(
-                !id.equals(NIL),
-                field,
-                text == null || text.isEmpty() ? ABSENT : shortened(text),
-                "a UUID other than the nil UUID");
-        return id;
+                id.isPresent(), field, text == null || text.isEmpty() ? ABSENT : shortened(text), UuidText.NON_NIL);
+        return id.orElse(UuidText.NIL);
     }
 
     /** What was given, as far as it fits a message. */

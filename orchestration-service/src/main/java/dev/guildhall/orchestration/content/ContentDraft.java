@@ -8,13 +8,13 @@ import dev.guildhall.orchestration.foundation.place.Biome;
 import dev.guildhall.orchestration.foundation.place.Extent;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.UuidText;
 import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.platform.idempotency.IdempotencyKey;
 import dev.guildhall.platform.security.Caller;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +36,6 @@ public record ContentDraft(
             Arrays.stream(MonsterType.values()).map(MonsterType::wireName).collect(Collectors.joining(", "));
     private static final String BIOMES =
             Arrays.stream(Biome.values()).map(Biome::wireName).collect(Collectors.joining(", "));
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
 
     /** The extent as it arrived, in tiles. */
     public record Size(@Nullable Integer width, @Nullable Integer height) {}
@@ -91,9 +89,9 @@ public record ContentDraft(
         if (text == null || text.isEmpty()) {
             return null;
         }
-        boolean holds = UUID_TEXT.matcher(text).matches();
-        violations.expect(holds, field, shown(text), "a UUID");
-        return holds ? UUID.fromString(text) : null;
+        Optional<UUID> id = UuidText.findNonNil(text);
+        violations.expect(id.isPresent(), field, shown(text), UuidText.NON_NIL);
+        return id.orElse(null);
     }
 
     private static String shown(@Nullable String text) {

@@ -47,8 +47,8 @@ class ContentDraftTest {
                 .hasMessageContaining("biome: Swamp (expected: one of swamp, ")
                 .hasMessageContaining("size.width: 7 (expected: 8..1024)")
                 .hasMessageContaining("size.height: 1025 (expected: 8..1024)")
-                .hasMessageContaining("player_id: me (expected: a UUID)")
-                .hasMessageContaining("world_id: 1-1-1-1-1 (expected: a UUID)")
+                .hasMessageContaining("player_id: me (expected: a UUID other than the nil UUID)")
+                .hasMessageContaining("world_id: 1-1-1-1-1 (expected: a UUID other than the nil UUID)")
                 .hasMessageContaining("tier: 4 (expected: 1, 2 or 3, or 0 for 2)");
     }
 

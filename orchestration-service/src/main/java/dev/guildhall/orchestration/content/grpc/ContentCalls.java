@@ -11,6 +11,8 @@ import dev.guildhall.orchestration.errand.Departure;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.FieldViolation;
 import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.UuidText;
+import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.platform.idempotency.grpc.IdempotencyMetadata;
 import dev.guildhall.platform.security.Caller;
 import dev.guildhall.platform.security.Callers;
@@ -24,15 +26,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 
 /** The rpcs about places. A unary call is cancelled with its context, which the calls to other services are made under. */
 @Component
 public class ContentCalls {
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
     private final ContentDesk desk;
     private final ContentSettings settings;
 
@@ -81,10 +79,9 @@ public class ContentCalls {
     }
 
     private static UUID id(String text) {
-        if (!UUID_TEXT.matcher(text).matches()) {
-            throw Refusal.invalid(List.of(new FieldViolation("id", text.isEmpty() ? "absent" : text, "a UUID")))
-                    .asException();
-        }
-        return UUID.fromString(text);
+        Violations violations = new Violations();
+        UUID id = UuidText.read("id", text, violations);
+        violations.throwIfAny();
+        return id;
     }
 }

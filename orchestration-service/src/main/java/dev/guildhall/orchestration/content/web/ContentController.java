@@ -9,18 +9,17 @@ import dev.guildhall.orchestration.content.GeneratedDesk;
 import dev.guildhall.orchestration.errand.CallerGoneException;
 import dev.guildhall.orchestration.errand.Departure;
 import dev.guildhall.platform.errors.ErrorCode;
-import dev.guildhall.platform.errors.FieldViolation;
 import dev.guildhall.platform.errors.Refusal;
+import dev.guildhall.platform.errors.UuidText;
+import dev.guildhall.platform.errors.Violations;
 import dev.guildhall.platform.idempotency.IdempotencyKey;
 import dev.guildhall.platform.security.Callers;
 import dev.guildhall.platform.webedge.connection.ClientConnections;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,9 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 /** {@code /v1/orchestration/generate} and {@code /v1/orchestration/generated} (game-ai-contracts, "Orchestration Service API"). */
 @RestController
 class ContentController implements ContentApi {
-    private static final Pattern UUID_TEXT =
-            Pattern.compile("[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}");
-
     private final ContentDesk desk;
     private final GeneratedDesk generated;
     private final ClientConnections connections;
@@ -124,10 +120,9 @@ class ContentController implements ContentApi {
     }
 
     private static UUID uuid(String field, String text) {
-        if (!UUID_TEXT.matcher(text).matches()) {
-            throw Refusal.invalid(List.of(new FieldViolation(field, text, "a UUID")))
-                    .asException();
-        }
-        return UUID.fromString(text);
+        Violations violations = new Violations();
+        UUID id = UuidText.read(field, text, violations);
+        violations.throwIfAny();
+        return id;
     }
 }

@@ -23,6 +23,7 @@ record InteractionAnswer(
                         line.npc(),
                         line.confidence(),
                         line.availableActions(),
+                        false,
                         line.tokens().total(),
                         line.costMicros() / MICROS,
                         line.costMicros(),
@@ -58,6 +59,10 @@ record InteractionAnswer(
             @JsonProperty("npc_id") UUID npcId,
             @JsonProperty("confidence") float confidence,
             @JsonProperty("available_actions") List<String> availableActions,
+
+            @Schema(description = "Whether it was streamed; never, here") @JsonProperty("streaming")
+            boolean streaming,
+
             @JsonProperty("tokens_used") int tokensUsed,
             @JsonProperty("cost_usd") double costUsd,
             @JsonProperty("cost_micros") long costMicros,
