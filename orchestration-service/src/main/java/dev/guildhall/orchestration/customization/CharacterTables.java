@@ -2,6 +2,7 @@ package dev.guildhall.orchestration.customization;
 
 import dev.guildhall.orchestration.foundation.Foundation;
 import dev.guildhall.orchestration.foundation.room.Placement;
+import dev.guildhall.orchestration.random.Draws;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,19 +26,22 @@ public final class CharacterTables {
     private final TextTable rooms = TextTable.read("rooms.yml");
 
     public MonsterCharacter monster(Foundation foundation) {
-        Dice dice = dice(foundation, "monster");
+        Draws draws = draws(foundation, "monster");
         TextTable type = monsters.section("types").section(typeOf(foundation));
-        String name = dice.pick(type.texts("given")) + " " + dice.pick(type.texts("byname"));
+        String name = draws.oneOf(type.texts("given")) + " " + draws.oneOf(type.texts("byname"));
         String personality = String.join(
-                " ", dice.pick(type.texts("nature")), dice.pick(powers(foundation)), dice.pick(type.texts("want")));
+                " ",
+                draws.oneOf(type.texts("nature")),
+                draws.oneOf(powers(foundation)),
+                draws.oneOf(type.texts("want")));
         SortedMap<String, String> traits = new TreeMap<>();
         for (String trait : List.of("weakness", "habit", "voice")) {
-            traits.put(trait, filled(dice.pick(type.texts(trait)), foundation, dice));
+            traits.put(trait, filled(draws.oneOf(type.texts(trait)), foundation, draws));
         }
         if (!foundation.room().placements().isEmpty()) {
-            traits.put("favours", filled("{object}", foundation, dice));
+            traits.put("favours", filled("{object}", foundation, draws));
         }
-        return new MonsterCharacter(name, filled(personality, foundation, dice), traits);
+        return new MonsterCharacter(name, filled(personality, foundation, draws), traits);
     }
 
     /** What can be said of a monster's powers and of where it lives; of one that is clever, that it is. */
@@ -59,30 +63,30 @@ public final class CharacterTables {
     }
 
     public PlaceCharacter terrain(Foundation foundation) {
-        Dice dice = dice(foundation, "terrain");
+        Draws draws = draws(foundation, "terrain");
         TextTable ground = grounds.section(biomeOf(foundation));
-        String atmosphere = dice.pick(ground.texts("feel")) + " " + dice.pick(ground.texts("mood"));
+        String atmosphere = draws.oneOf(ground.texts("feel")) + " " + draws.oneOf(ground.texts("mood"));
         SortedMap<String, String> traits = new TreeMap<>();
         for (String trait : List.of("landmark", "sound", "smell", "underfoot", "weather")) {
-            traits.put(trait, dice.pick(ground.texts(trait)));
+            traits.put(trait, draws.oneOf(ground.texts(trait)));
         }
         return new PlaceCharacter(atmosphere, traits);
     }
 
     public PlaceCharacter room(Foundation foundation) {
-        Dice dice = dice(foundation, "room");
+        Draws draws = draws(foundation, "room");
         TextTable type = rooms.section("types").section(typeOf(foundation));
         String atmosphere = String.join(
                 " ",
-                dice.pick(type.texts("feel")),
-                dice.pick(rooms.section("outside").texts(biomeOf(foundation))),
-                dice.pick(rooms.section("size").texts(sizeOf(foundation))));
+                draws.oneOf(type.texts("feel")),
+                draws.oneOf(rooms.section("outside").texts(biomeOf(foundation))),
+                draws.oneOf(rooms.section("size").texts(sizeOf(foundation))));
         SortedMap<String, String> traits = new TreeMap<>();
-        traits.put("smell", dice.pick(type.texts("smell")));
-        traits.put("light", dice.pick(type.texts("light")));
-        traits.put("sound", dice.pick(rooms.texts("sound")));
+        traits.put("smell", draws.oneOf(type.texts("smell")));
+        traits.put("light", draws.oneOf(type.texts("light")));
+        traits.put("sound", draws.oneOf(rooms.texts("sound")));
         boolean bare = foundation.room().placements().isEmpty();
-        traits.put("detail", filled(dice.pick(rooms.texts(bare ? "bare" : "detail")), foundation, dice));
+        traits.put("detail", filled(draws.oneOf(rooms.texts(bare ? "bare" : "detail")), foundation, draws));
         return new PlaceCharacter(atmosphere, traits);
     }
 
@@ -95,7 +99,7 @@ public final class CharacterTables {
     }
 
     /** Where a thing is named, it is one that stands in the room. */
-    private String filled(String text, Foundation foundation, Dice dice) {
+    private String filled(String text, Foundation foundation, Draws draws) {
         String filled =
                 text.replace("{place}", grounds.section(biomeOf(foundation)).text("place"));
         if (!filled.contains("{object}")) {
@@ -104,12 +108,12 @@ public final class CharacterTables {
         List<Placement> placements = foundation.room().placements();
         String object = placements.isEmpty()
                 ? "a dark corner"
-                : "the " + dice.pick(placements).name().replace('_', ' ');
+                : "the " + draws.oneOf(placements).name().replace('_', ' ');
         return filled.replace("{object}", object);
     }
 
-    private static Dice dice(Foundation foundation, String purpose) {
-        return new Dice(foundation.blueprint().seed(), purpose + "/" + typeOf(foundation) + "/" + biomeOf(foundation));
+    private static Draws draws(Foundation foundation, String purpose) {
+        return Draws.of(foundation.blueprint().seed(), purpose + "/" + typeOf(foundation) + "/" + biomeOf(foundation));
     }
 
     private static String typeOf(Foundation foundation) {

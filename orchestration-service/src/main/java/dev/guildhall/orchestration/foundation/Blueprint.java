@@ -3,7 +3,7 @@ package dev.guildhall.orchestration.foundation;
 import dev.guildhall.orchestration.foundation.monster.MonsterType;
 import dev.guildhall.orchestration.foundation.place.Biome;
 import dev.guildhall.orchestration.foundation.place.Extent;
-import dev.guildhall.orchestration.foundation.random.Draws;
+import dev.guildhall.orchestration.random.Draws;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;

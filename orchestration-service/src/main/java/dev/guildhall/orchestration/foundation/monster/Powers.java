@@ -1,7 +1,7 @@
 package dev.guildhall.orchestration.foundation.monster;
 
 import dev.guildhall.orchestration.foundation.place.Biome;
-import dev.guildhall.orchestration.foundation.random.Draws;
+import dev.guildhall.orchestration.random.Draws;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;

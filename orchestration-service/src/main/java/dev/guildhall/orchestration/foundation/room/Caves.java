@@ -1,8 +1,8 @@
 package dev.guildhall.orchestration.foundation.room;
 
-import dev.guildhall.orchestration.foundation.random.Draws;
-import dev.guildhall.orchestration.foundation.random.Fractal;
-import dev.guildhall.orchestration.foundation.random.Noise;
+import dev.guildhall.orchestration.foundation.noise.Fractal;
+import dev.guildhall.orchestration.foundation.noise.Noise;
+import dev.guildhall.orchestration.random.Draws;
 
 /**
  * Caves, by a cellular automaton: rock is strewn at random, and then every tile becomes what most around it are, a few times.

@@ -1,6 +1,6 @@
 package dev.guildhall.orchestration.foundation.room;
 
-import dev.guildhall.orchestration.foundation.random.Noise;
+import dev.guildhall.orchestration.foundation.noise.Noise;
 
 /** A chamber: the box that it is in, walls not included, and its outline. All sides belong to the box. */
 record Chamber(int west, int north, int east, int south, Shape shape) {

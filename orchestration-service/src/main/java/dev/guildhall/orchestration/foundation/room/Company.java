@@ -1,7 +1,7 @@
 package dev.guildhall.orchestration.foundation.room;
 
 import dev.guildhall.orchestration.foundation.monster.MonsterType;
-import dev.guildhall.orchestration.foundation.random.Draws;
+import dev.guildhall.orchestration.random.Draws;
 import java.util.ArrayList;
 import java.util.List;
 

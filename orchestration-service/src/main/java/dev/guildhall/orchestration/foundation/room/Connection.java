@@ -1,6 +1,6 @@
 package dev.guildhall.orchestration.foundation.room;
 
-import dev.guildhall.orchestration.foundation.random.Draws;
+import dev.guildhall.orchestration.random.Draws;
 
 /**
  * Makes what can be walked on one piece. Small pieces become wall, and every other is joined to one that was found before, by a

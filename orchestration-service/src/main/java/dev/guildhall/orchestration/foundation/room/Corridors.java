@@ -1,6 +1,6 @@
 package dev.guildhall.orchestration.foundation.room;
 
-import dev.guildhall.orchestration.foundation.random.Draws;
+import dev.guildhall.orchestration.random.Draws;
 import java.util.Arrays;
 
 /** Digs corridors between chambers, and remembers where they go through a wall. Thread rule: one thread. */

@@ -1,6 +1,6 @@
 package dev.guildhall.orchestration.foundation.room;
 
-import dev.guildhall.orchestration.foundation.random.Draws;
+import dev.guildhall.orchestration.random.Draws;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.guildhall.orchestration.foundation.room;
 
-import dev.guildhall.orchestration.foundation.random.Draws;
-import dev.guildhall.orchestration.foundation.random.Noise;
+import dev.guildhall.orchestration.foundation.noise.Noise;
+import dev.guildhall.orchestration.random.Draws;
 import java.util.List;
 
 /**

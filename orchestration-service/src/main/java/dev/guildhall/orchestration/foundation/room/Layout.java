@@ -1,6 +1,6 @@
 package dev.guildhall.orchestration.foundation.room;
 
-import dev.guildhall.orchestration.foundation.random.Draws;
+import dev.guildhall.orchestration.random.Draws;
 
 /** A way to lay out walls and floor. What it leaves need not be one piece yet. Immutable. */
 interface Layout {

@@ -3,7 +3,7 @@ package dev.guildhall.orchestration.foundation.room;
 import dev.guildhall.orchestration.foundation.monster.MonsterType;
 import dev.guildhall.orchestration.foundation.place.Biome;
 import dev.guildhall.orchestration.foundation.place.Extent;
-import dev.guildhall.orchestration.foundation.random.Draws;
+import dev.guildhall.orchestration.random.Draws;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.guildhall.orchestration.foundation.room;
 
-import dev.guildhall.orchestration.foundation.random.Noise;
+import dev.guildhall.orchestration.foundation.noise.Noise;
 
 /** The outlines that a chamber may have within its box. */
 enum Shape {

@@ -3,10 +3,10 @@ package dev.guildhall.orchestration.foundation.terrain;
 import static dev.guildhall.orchestration.foundation.terrain.Curves.part;
 import static dev.guildhall.orchestration.foundation.terrain.Curves.rise;
 
-import dev.guildhall.orchestration.foundation.random.Cells;
-import dev.guildhall.orchestration.foundation.random.Draws;
-import dev.guildhall.orchestration.foundation.random.Fractal;
-import dev.guildhall.orchestration.foundation.random.Noise;
+import dev.guildhall.orchestration.foundation.noise.Cells;
+import dev.guildhall.orchestration.foundation.noise.Fractal;
+import dev.guildhall.orchestration.foundation.noise.Noise;
+import dev.guildhall.orchestration.random.Draws;
 
 /** Land that wind, frost and rock made. */
 final class BareReliefs {

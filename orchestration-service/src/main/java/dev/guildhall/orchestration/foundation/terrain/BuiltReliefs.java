@@ -4,10 +4,10 @@ import static dev.guildhall.orchestration.foundation.terrain.Curves.part;
 import static dev.guildhall.orchestration.foundation.terrain.Curves.rise;
 import static dev.guildhall.orchestration.foundation.terrain.Curves.terraced;
 
-import dev.guildhall.orchestration.foundation.random.Cells;
-import dev.guildhall.orchestration.foundation.random.Draws;
-import dev.guildhall.orchestration.foundation.random.Fractal;
-import dev.guildhall.orchestration.foundation.random.Noise;
+import dev.guildhall.orchestration.foundation.noise.Cells;
+import dev.guildhall.orchestration.foundation.noise.Fractal;
+import dev.guildhall.orchestration.foundation.noise.Noise;
+import dev.guildhall.orchestration.random.Draws;
 
 /** Land that somebody shaped. */
 final class BuiltReliefs {

@@ -1,6 +1,6 @@
 package dev.guildhall.orchestration.foundation.terrain;
 
-import dev.guildhall.orchestration.foundation.random.Noise;
+import dev.guildhall.orchestration.foundation.noise.Noise;
 
 /** Curves from 0 to {@link Noise#ONE} that reliefs are bent with. */
 final class Curves {

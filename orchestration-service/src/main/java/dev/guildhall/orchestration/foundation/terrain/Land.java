@@ -1,7 +1,7 @@
 package dev.guildhall.orchestration.foundation.terrain;
 
 import dev.guildhall.orchestration.foundation.place.Biome;
-import dev.guildhall.orchestration.foundation.random.Draws;
+import dev.guildhall.orchestration.random.Draws;
 
 /**
  * What a kind of land looks like.

@@ -1,8 +1,8 @@
 package dev.guildhall.orchestration.foundation.terrain;
 
+import dev.guildhall.orchestration.foundation.noise.Noise;
 import dev.guildhall.orchestration.foundation.place.Biome;
 import dev.guildhall.orchestration.foundation.place.Extent;
-import dev.guildhall.orchestration.foundation.random.Noise;
 
 /**
  * The ground of a place. Holds no heights: they are made when a row is asked for, the same ones every time. Seed and biome alone

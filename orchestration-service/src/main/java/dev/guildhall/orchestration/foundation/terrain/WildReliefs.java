@@ -3,9 +3,9 @@ package dev.guildhall.orchestration.foundation.terrain;
 import static dev.guildhall.orchestration.foundation.terrain.Curves.part;
 import static dev.guildhall.orchestration.foundation.terrain.Curves.rise;
 
-import dev.guildhall.orchestration.foundation.random.Draws;
-import dev.guildhall.orchestration.foundation.random.Fractal;
-import dev.guildhall.orchestration.foundation.random.Noise;
+import dev.guildhall.orchestration.foundation.noise.Fractal;
+import dev.guildhall.orchestration.foundation.noise.Noise;
+import dev.guildhall.orchestration.random.Draws;
 
 /** Land that water made. */
 final class WildReliefs {

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.guildhall.orchestration.foundation.random;
+package dev.guildhall.orchestration.foundation.noise;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,9 @@
-package dev.guildhall.orchestration.foundation.random;
+package dev.guildhall.orchestration.foundation.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.guildhall.orchestration.random.Draws;
 import org.junit.jupiter.api.Test;
 
 class NoiseTest {

@@ -1,4 +1,6 @@
-package dev.guildhall.orchestration.foundation.random;
+package dev.guildhall.orchestration.foundation.noise;
+
+import dev.guildhall.orchestration.random.Draws;
 
 /**
  * Gradient noise over the plane, in fixed point: smooth, about 0 on average, with hills and hollows of one size.

@@ -1,4 +1,4 @@
-package dev.guildhall.orchestration.foundation.random;
+package dev.guildhall.orchestration.random;
 
 import java.util.List;
 

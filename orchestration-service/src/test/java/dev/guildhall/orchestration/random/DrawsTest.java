@@ -1,4 +1,4 @@
-package dev.guildhall.orchestration.foundation.random;
+package dev.guildhall.orchestration.random;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,6 @@
-package dev.guildhall.orchestration.foundation.random;
+package dev.guildhall.orchestration.foundation.noise;
+
+import dev.guildhall.orchestration.random.Draws;
 
 /**
  * Cells around points that are strewn over the plane, one in each square of a grid, as cracks in dried mud make them.

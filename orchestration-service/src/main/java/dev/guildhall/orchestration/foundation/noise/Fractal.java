@@ -1,5 +1,6 @@
-package dev.guildhall.orchestration.foundation.random;
+package dev.guildhall.orchestration.foundation.noise;
 
+import dev.guildhall.orchestration.random.Draws;
 import java.util.Arrays;
 
 /**
