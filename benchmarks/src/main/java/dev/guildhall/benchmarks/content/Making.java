@@ -1,12 +1,12 @@
 package dev.guildhall.benchmarks.content;
 
 import dev.guildhall.orchestration.foundation.monster.MonsterType;
+import dev.guildhall.orchestration.foundation.noise.Noise;
 import dev.guildhall.orchestration.foundation.place.Biome;
 import dev.guildhall.orchestration.foundation.place.Extent;
-import dev.guildhall.orchestration.random.Draws;
-import dev.guildhall.orchestration.foundation.noise.Noise;
 import dev.guildhall.orchestration.foundation.room.RoomMaker;
 import dev.guildhall.orchestration.foundation.terrain.Terrain;
+import dev.guildhall.orchestration.random.Draws;
 import java.util.List;
 
 /** What is made of a seed; another kind of land and of monster with each. */

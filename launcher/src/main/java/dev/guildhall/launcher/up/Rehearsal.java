@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts everything on free ports and an empty directory, holds the demo conversation, and stops: what a start and a first
@@ -22,27 +23,46 @@ import java.util.stream.Stream;
  */
 public final class Rehearsal {
     private static final int FAILED = 1;
+    private static final int MOST_ATTEMPTS = 3;
     private static final Duration DIRECTORY_CLOSED_WITHIN = Duration.ofSeconds(1);
 
     private Rehearsal() {}
 
     /** Returns the exit code. */
     public static int run(PrintStream out, PrintStream err) {
-        Path directory = null;
-        try {
-            directory = Files.createTempDirectory("guildhall-rehearsal");
-            return runIn(directory, out, err);
-        } catch (IOException e) {
-            err.println("guildhall: the rehearsal failed: " + e);
-            return FAILED;
-        } finally {
-            if (directory != null) {
-                delete(directory);
+        for (int attempt = 1; ; attempt++) {
+            try {
+                runOnce(out);
+                return 0;
+            } catch (StartFailedException e) {
+                // A port that was free may have been taken by another program meanwhile.
+                if (attempt == MOST_ATTEMPTS) {
+                    return failed(e.getMessage(), err);
+                }
+            } catch (TalkFailedException e) {
+                return failed(e.getMessage(), err);
+            } catch (IOException e) {
+                return failed(e, err);
             }
         }
     }
 
-    private static int runIn(Path directory, PrintStream out, PrintStream err) {
+    private static int failed(@Nullable Object why, PrintStream err) {
+        err.println("guildhall: the rehearsal failed: " + why);
+        return FAILED;
+    }
+
+    private static void runOnce(PrintStream out) throws IOException, StartFailedException, TalkFailedException {
+        Path directory = Files.createTempDirectory("guildhall-rehearsal");
+        try {
+            runIn(directory, out);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    private static void runIn(Path directory, PrintStream out)
+            throws IOException, StartFailedException, TalkFailedException {
         if (!(DataDirectory.claim(directory) instanceof Claim.Held(DataDirectory data))) {
             throw new IllegalStateException(directory + " is new and yet not ours");
         }
@@ -53,10 +73,6 @@ public final class Rehearsal {
         try {
             GuildhallSystem system = GuildhallSystem.start(options, data, new InThisJvm(), teardown);
             Conversation.scripted(system.addresses(), out).run();
-            return 0;
-        } catch (StartFailedException | TalkFailedException e) {
-            err.println("guildhall: the rehearsal failed: " + e.getMessage());
-            return FAILED;
         } finally {
             teardown.run();
             LauncherLogging.stop();
