@@ -87,9 +87,9 @@ class ScenesTest {
 
         assertThat(told("the open moor", "plains")).isEqualTo("""
                 3 monsters stand against the player (the open moor). The player is nearly beaten, so whoever can strikes. Some keep the player busy while others come from the sides. In this order: 2 flank, 1 strikes.
-                1 flanker: flank{from=behind, target=player} — While others have the player's eye, the werewolf comes from behind, and the player is nearly beaten.
-                3 flanker: attack{target=player} — The player is in reach of the werewolf, and the player is nearly beaten.
-                2 flanker: flank{from=left, target=player} — While others have the player's eye, the werewolf comes from the left, and the player is nearly beaten.
+                3 flanker: flank{from=behind, target=player} — While others have the player's eye, the werewolf comes from behind, and the player is nearly beaten.
+                2 flanker: attack{target=player} — The player is in reach of the werewolf, and the player is nearly beaten.
+                1 flanker: flank{from=right, target=player} — While others have the player's eye, the werewolf comes from the right, and the player is nearly beaten.
                 """);
     }
 
@@ -153,8 +153,8 @@ class ScenesTest {
 
         assertThat(told("", "")).isEqualTo("""
                 2 monsters stand against the player. In this order: 2 strike.
-                1 striker: attack{target=player} — The monster goes straight for the player.
                 2 blocker: attack{target=player} — The monster goes straight for the player.
+                1 striker: attack{target=player} — The monster goes straight for the player.
                 """);
     }
 
