@@ -16,6 +16,7 @@ import dev.guildhall.inference.model.telemetry.ObservedModel;
 import dev.guildhall.inference.moderation.Moderation;
 import dev.guildhall.inference.narrator.NarratorModel;
 import dev.guildhall.inference.narrator.NarratorSettings;
+import dev.guildhall.inference.performance.ModelCalls;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
@@ -87,19 +88,24 @@ class UpstreamConfiguration {
     record Upstreams(List<Backend> backends) {}
 
     @Bean
+    Steps steps(LadderSettings settings, Upstreams upstreams) {
+        return Steps.of(settings, upstreams.backends());
+    }
+
+    @Bean
     ModelLadder modelLadder(
-            Upstreams upstreams,
+            Steps steps,
             DialogueModel lastResort,
             NarratorModel narrator,
             Moderation moderation,
-            LadderSettings settings,
+            ModelCalls calls,
             Clock clock) {
         return new ModelLadder(
-                Steps.of(settings, upstreams.backends()),
+                steps,
                 new Backend(NARRATOR, lastResort, 1, Prices.FREE, Health.always(NARRATOR, clock)),
                 narrator::reading,
                 moderation,
-                settings);
+                calls);
     }
 
     @Bean

@@ -27,6 +27,19 @@ public final class Bill {
         this.useTaken = useTaken;
     }
 
+    public Payer payer() {
+        return payer;
+    }
+
+    public Layer layer() {
+        return layer;
+    }
+
+    /** The id of what is paid for, e.g. of a turn. */
+    public UUID climb() {
+        return climb;
+    }
+
     /**
      * Holds the most that an attempt can cost.
      *

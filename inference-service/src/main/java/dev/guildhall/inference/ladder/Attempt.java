@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Attempt(
         String backend, String model, @Nullable Failure failure, Duration took, long costMicros) {
+    /** The outcome of one that answered. */
+    static final String ANSWERED = "answered";
+
     /** One that was not made at all. */
     static Attempt notMade(Backend backend, Failure why) {
         return new Attempt(backend.name(), backend.model().name(), why, Duration.ZERO, 0);
@@ -22,6 +25,6 @@ public record Attempt(
 
     /** {@code answered}, or the key of the failure. */
     public String outcome() {
-        return failure == null ? "answered" : failure.key();
+        return failure == null ? ANSWERED : failure.key();
     }
 }

@@ -6,6 +6,8 @@ import dev.guildhall.inference.moderation.Screen;
 import dev.guildhall.inference.moderation.Screened;
 import dev.guildhall.inference.moderation.Screened.Passed;
 import dev.guildhall.inference.moderation.Screened.Stopped;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries one attempt's pieces to the reader, through a screen. For a reader who has no use for pieces it keeps them until the
@@ -15,6 +17,8 @@ final class Delivery implements TokenSink {
     private final TokenSink reader;
     private final Screen screen;
     private final StringBuilder text = new StringBuilder();
+    private final long start = System.nanoTime();
+    private @Nullable Duration untilFirstPiece;
     private boolean asked;
     private boolean begun;
 
@@ -32,6 +36,9 @@ final class Delivery implements TokenSink {
 
     @Override
     public void accept(String piece) {
+        if (untilFirstPiece == null) {
+            untilFirstPiece = Question.since(start);
+        }
         take(screen.pass(piece));
     }
 
@@ -78,6 +85,12 @@ final class Delivery implements TokenSink {
     /** Whether the model's server may have been at work. */
     boolean wasAsked() {
         return asked;
+    }
+
+    /** How long the model took to begin; absent if it did not, or its words were asked for in one. */
+    @Nullable
+    Duration untilFirstPiece() {
+        return reader.wantsPieces() ? untilFirstPiece : null;
     }
 
     /** Whether the reader has been handed anything. */

@@ -5,6 +5,7 @@ import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion.Reading;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.inference.moderation.Moderation;
+import dev.guildhall.inference.performance.ModelCalls;
 import dev.guildhall.inference.prompt.Prompt;
 import dev.guildhall.inference.scene.Tier;
 import java.util.function.Function;
@@ -16,7 +17,7 @@ public final class ModelLadder {
     private final @Nullable Backend lastResort;
     private final Function<Prompt, Reading> readings;
     private final Moderation moderation;
-    private final LadderSettings settings;
+    private final ModelCalls calls;
 
     /**
      * A ladder.
@@ -24,23 +25,24 @@ public final class ModelLadder {
      * @param lastResort what is asked when nothing else answers, for nothing and with all the patience there is; absent where
      *     nobody is to answer then
      * @param readings how a prompt is understood, for an answer that was stopped before its model could say so
+     * @param calls where every time that a model is asked is told
      */
     public ModelLadder(
             Steps steps,
             @Nullable Backend lastResort,
             Function<Prompt, Reading> readings,
             Moderation moderation,
-            LadderSettings settings) {
+            ModelCalls calls) {
         this.steps = steps;
         this.lastResort = lastResort;
         this.readings = readings;
         this.moderation = moderation;
-        this.settings = settings;
+        this.calls = calls;
     }
 
     /** The same steps, with the same backends and what is known of their health, and nobody after them. */
     public ModelLadder withoutLastResort() {
-        return new ModelLadder(steps, null, readings, moderation, settings);
+        return new ModelLadder(steps, null, readings, moderation, calls);
     }
 
     /** {@link Steps#signature}. */
@@ -55,7 +57,7 @@ public final class ModelLadder {
      * @throws CallerGoneException if the reader left; whatever was being asked has been stopped and paid for
      */
     public LadderOutcome speak(Prompt prompt, Bill bill, TokenSink reader) {
-        Question question = new Question(prompt, reader, moderation, readings);
-        return new Climb(steps.of(prompt.tier()), lastResort, settings, question, bill).outcome();
+        Question question = new Question(prompt, reader, moderation, readings, new Watch(calls, bill, prompt.tier()));
+        return new Climb(steps.of(prompt.tier()), lastResort, steps.settings(), question, bill).outcome();
     }
 }

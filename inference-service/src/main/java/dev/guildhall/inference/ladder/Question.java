@@ -5,6 +5,7 @@ import dev.guildhall.inference.ladder.Delivery.StoppedException;
 import dev.guildhall.inference.ladder.Heard.Answered;
 import dev.guildhall.inference.ladder.Heard.Broken;
 import dev.guildhall.inference.ladder.Heard.Failed;
+import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion;
 import dev.guildhall.inference.model.Completion.FinishReason;
 import dev.guildhall.inference.model.Completion.Reading;
@@ -15,6 +16,7 @@ import dev.guildhall.inference.model.ModelFailedException.Failure;
 import dev.guildhall.inference.model.Prices;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.inference.moderation.Moderation;
+import dev.guildhall.inference.performance.ModelCall;
 import dev.guildhall.inference.prompt.Prompt;
 import dev.guildhall.inference.prompt.TokenEstimate;
 import java.time.Duration;
@@ -31,12 +33,14 @@ final class Question {
     private final TokenSink reader;
     private final Moderation moderation;
     private final Function<Prompt, Reading> readings;
+    private final Watch watch;
 
-    Question(Prompt prompt, TokenSink reader, Moderation moderation, Function<Prompt, Reading> readings) {
+    Question(Prompt prompt, TokenSink reader, Moderation moderation, Function<Prompt, Reading> readings, Watch watch) {
         this.prompt = prompt;
         this.reader = reader;
         this.moderation = moderation;
         this.readings = readings;
+        this.watch = watch;
     }
 
     /** The most that one answer can cost, in millionths of a US dollar. */
@@ -54,15 +58,15 @@ final class Question {
      * @throws dev.guildhall.inference.model.CallerGoneException if the reader left; the hold has been ended
      */
     Heard ask(Backend backend, Hold hold) {
-        Expense expense = new Expense(backend, hold);
         Delivery delivery = new Delivery(reader, moderation.screen());
+        Expense expense = new Expense(backend, hold, delivery);
         Usage counted = null;
         try {
             Completion completion = backend.model().speak(prompt, delivery);
             counted = completion.usage();
             delivery.end();
             backend.health().answered(expense.took());
-            return new Answered(expense.end(null, counted), completion);
+            return new Answered(expense.answered(counted), completion);
         } catch (StoppedException _) {
             backend.health().answered(expense.took());
             return stopped(expense, delivery, counted == null ? usageOf(delivery.text()) : counted);
@@ -74,7 +78,8 @@ final class Question {
             if (counted == null && delivery.wasAsked()) {
                 counted = usageOf(delivery.text());
             }
-            expense.end(null, counted);
+            boolean left = leftOrDefect instanceof CallerGoneException;
+            expense.end(null, left ? ModelCall.CALLER_GONE : ModelCall.DEFECT, counted);
             throw leftOrDefect;
         }
     }
@@ -87,11 +92,11 @@ final class Question {
             return failed(expense, delivery, filtered, usage);
         }
         Completion before = new Completion(delivery.text(), FinishReason.CONTENT_FILTER, usage, readings.apply(prompt));
-        return new Answered(expense.end(null, usage), before);
+        return new Answered(expense.answered(usage), before);
     }
 
     private Heard failed(Expense expense, Delivery delivery, ModelFailedException failed, @Nullable Usage usage) {
-        Attempt attempt = expense.end(failed.failure(), usage);
+        Attempt attempt = expense.failed(failed.failure(), usage);
         log.warn("{} ({}): {}: {}", attempt.backend(), attempt.model(), attempt.outcome(), failed.getMessage());
         return delivery.begun() ? new Broken(attempt, failed.failure()) : new Failed(attempt, failed);
     }
@@ -117,25 +122,36 @@ final class Question {
     }
 
     /** What an attempt takes. */
-    private static final class Expense {
+    private final class Expense {
         private final Backend backend;
         private final Hold hold;
+        private final Delivery delivery;
         private final long start = System.nanoTime();
 
-        Expense(Backend backend, Hold hold) {
+        Expense(Backend backend, Hold hold, Delivery delivery) {
             this.backend = backend;
             this.hold = hold;
+            this.delivery = delivery;
         }
 
         Duration took() {
             return since(start);
         }
 
-        /** Has the attempt paid for. */
-        Attempt end(@Nullable Failure failure, @Nullable Usage usage) {
+        Attempt answered(Usage usage) {
+            return end(null, Attempt.ANSWERED, usage);
+        }
+
+        Attempt failed(Failure failure, @Nullable Usage usage) {
+            return end(failure, failure.key(), usage);
+        }
+
+        /** Has the attempt paid for, and told. */
+        Attempt end(@Nullable Failure failure, String outcome, @Nullable Usage usage) {
             long cost = usage == null ? 0 : backend.prices().costMicros(usage);
             Attempt attempt = new Attempt(backend.name(), backend.model().name(), failure, took(), cost);
             hold.end(cost, usage == null ? 0 : usage.totalTokens());
+            watch.over(attempt, outcome, delivery.untilFirstPiece(), usage);
             return attempt;
         }
     }

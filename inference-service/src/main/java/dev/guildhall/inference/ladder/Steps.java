@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The steps of every tier, without the last resort, which comes after all of them. */
+/** The steps of every tier, without the last resort, which comes after all of them, and how patiently they are climbed. */
 public final class Steps {
+    private final LadderSettings settings;
     private final Map<Tier, List<Step>> steps;
 
-    private Steps(Map<Tier, List<Step>> steps) {
+    private Steps(LadderSettings settings, Map<Tier, List<Step>> steps) {
+        this.settings = settings;
         this.steps = steps;
     }
 
@@ -33,7 +35,7 @@ public final class Steps {
             };
             steps.put(tier, read(tier, configured, byName));
         }
-        return new Steps(steps);
+        return new Steps(settings, steps);
     }
 
     private static List<Step> read(Tier tier, List<String> configured, Map<String, Backend> byName) {
@@ -56,6 +58,10 @@ public final class Steps {
                     + byName.keySet().stream().sorted().toList() + ")");
         }
         return backend;
+    }
+
+    LadderSettings settings() {
+        return settings;
     }
 
     List<Step> of(Tier tier) {

@@ -310,7 +310,7 @@ class CompletionDeskTest {
     private CompletionDesk desk() {
         LadderSettings settings = settings(upstreams.stream().map(Backend::name).toList());
         ModelLadder ladder =
-                new ModelLadder(Steps.of(settings, upstreams), null, _ -> Reading.NONE, moderation, settings);
+                new ModelLadder(Steps.of(settings, upstreams), null, _ -> Reading.NONE, moderation, _ -> {});
         return new CompletionDesk(ladder, moderation, Bills.till(payments, whenUnpaid), running);
     }
 

@@ -372,7 +372,7 @@ class ModelLadderTest {
                 new Backend("narrator", narrator, 1, Prices.FREE, Health.always("narrator", CLOCK)),
                 _ -> ScriptedModel.READING,
                 new NothingForbidden(),
-                settings);
+                _ -> {});
     }
 
     private Backend upstream(String name, DialogueModel model) {

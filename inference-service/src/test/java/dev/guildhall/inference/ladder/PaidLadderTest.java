@@ -199,7 +199,7 @@ class PaidLadderTest {
                 new Backend("narrator", ScriptedModel.saying("So."), 1, Prices.FREE, Health.always("narrator", CLOCK)),
                 _ -> ScriptedModel.READING,
                 new Unmoderated(),
-                settings(steps));
+                _ -> {});
         return ladder.speak(
                 new Prompt(Scenes.plain().hearing("Hello"), List.of(new Message(Role.USER, "Hello")), 100, 10, null),
                 bill,

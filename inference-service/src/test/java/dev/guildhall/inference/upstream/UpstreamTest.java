@@ -101,7 +101,7 @@ abstract class UpstreamTest {
     }
 
     final int eventsOf(Caller player) {
-        return database.sql("SELECT count(*) FROM outbox WHERE partition_key = ?")
+        return database.sql("SELECT count(*) FROM outbox WHERE partition_key = ? AND type = 'dialogue_generated'")
                 .param(player.player().toString())
                 .query(Integer.class)
                 .single();

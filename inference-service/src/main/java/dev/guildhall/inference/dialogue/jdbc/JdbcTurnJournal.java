@@ -4,11 +4,16 @@ import dev.guildhall.inference.dialogue.AnsweredTurn;
 import dev.guildhall.inference.dialogue.DialogueReply;
 import dev.guildhall.inference.dialogue.StoredReply;
 import dev.guildhall.inference.dialogue.TurnJournal;
+import dev.guildhall.inference.writebehind.BatchWriter;
+import dev.guildhall.inference.writebehind.Subject;
+import dev.guildhall.inference.writebehind.WriteBehind;
+import dev.guildhall.inference.writebehind.WriteBehind.Bounds;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.idempotency.Begin;
 import dev.guildhall.platform.idempotency.Lease;
 import dev.guildhall.platform.idempotency.LeaseLostException;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +26,19 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Table {@code idempotency_keys}, and all that {@link TurnRows} writes. */
 @Component
-final class JdbcTurnJournal implements TurnJournal {
+final class JdbcTurnJournal implements TurnJournal, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JdbcTurnJournal.class);
+    static final Subject TURNS = new Subject("answered turns", "guildhall.dialogue.turns");
+    private static final Bounds BOUNDS = new Bounds(2_048, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     private final TransactionOperations transactions;
     private final TurnRows rows;
-    private final TurnBuffer buffer;
+    private final WriteBehind<AnsweredTurn> later;
 
-    JdbcTurnJournal(TransactionOperations transactions, TurnRows rows, TurnBuffer buffer) {
+    JdbcTurnJournal(TransactionOperations transactions, TurnRows rows, MeterRegistry meters) {
         this.transactions = transactions;
         this.rows = rows;
-        this.buffer = buffer;
+        this.later = new WriteBehind<>(new BatchWriter<>(TURNS, transactions, rows::write, meters), BOUNDS, meters);
     }
 
     /**
@@ -41,7 +48,7 @@ final class JdbcTurnJournal implements TurnJournal {
     @Override
     public void record(AnsweredTurn turn, @Nullable Lease lease) {
         if (lease == null) {
-            buffer.add(turn);
+            later.add(turn);
             return;
         }
         DialogueReply reply = turn.reply();
@@ -58,5 +65,16 @@ final class JdbcTurnJournal implements TurnJournal {
             throw Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "The answer could not be stored under its idempotency key")
                     .asException();
         }
+    }
+
+    /** Those without a key. */
+    WriteBehind<AnsweredTurn> later() {
+        return later;
+    }
+
+    /** Has what waits written, within a bound. */
+    @Override
+    public void close() {
+        later.close();
     }
 }

@@ -20,6 +20,9 @@ import dev.guildhall.inference.model.Completion.Reading;
 import dev.guildhall.inference.model.Completion.Usage;
 import dev.guildhall.inference.scene.Company;
 import dev.guildhall.inference.scene.PlayerId;
+import dev.guildhall.inference.writebehind.BatchWriter;
+import dev.guildhall.inference.writebehind.WriteBehind;
+import dev.guildhall.inference.writebehind.WriteBehind.Bounds;
 import dev.guildhall.platform.testkit.BreakableServers;
 import dev.guildhall.platform.testkit.GuildhallTest;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
@@ -55,7 +58,7 @@ import org.springframework.transaction.support.TransactionOperations;
             "guildhall.inference.memory.tell-every=60s",
             "guildhall.outbox.relay=false"
         })
-class TurnBufferTest {
+class WrittenTurnsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LONG = Duration.ofSeconds(20);
 
@@ -78,7 +81,7 @@ class TurnBufferTest {
     private HikariDataSource pool;
 
     @Autowired
-    private TurnBuffer ofTheService;
+    private JdbcTurnJournal journal;
 
     @Autowired
     private MeterRegistry serviceMeters;
@@ -111,13 +114,17 @@ class TurnBufferTest {
             turns.add(told(client));
         }
         // Longer than every limit of a statement: the first try has given up, and what it sent is still on its way.
-        await().atMost(PATIENCE).until(() -> ofTheService.isAway());
+        await().atMost(PATIENCE).until(() -> journal.later().isAway());
         turns.add(told(client));
         servers.postgres().cut();
         turns.add(told(client));
         servers.restore();
 
         awaitWritten(turns);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(eventsInOrder("model_performance"))
+                        .hasSameSizeAs(turns)
+                        .doesNotHaveDuplicates());
         assertThat(gauge(serviceMeters)).isZero();
         assertThat(serviceMeters
                         .get("guildhall.dialogue.turns.unwritten")
@@ -144,7 +151,7 @@ class TurnBufferTest {
             }
         };
 
-        try (TurnBuffer buffer = buffer(forgetful, 10)) {
+        try (WriteBehind<AnsweredTurn> buffer = buffer(forgetful, 10)) {
             buffer.add(turn);
             await().atMost(PATIENCE).until(() -> commits.get() == 2 && buffer.count() == 0);
         }
@@ -160,7 +167,7 @@ class TurnBufferTest {
         List<AnsweredTurn> turns = turns(30);
 
         servers.postgres().cut();
-        try (TurnBuffer buffer = buffer(transactions, 100)) {
+        try (WriteBehind<AnsweredTurn> buffer = buffer(transactions, 100)) {
             turns.subList(0, 20).forEach(buffer::add);
             await().atMost(PATIENCE).until(() -> buffer.isAway());
             turns.subList(20, 30).forEach(buffer::add);
@@ -169,7 +176,7 @@ class TurnBufferTest {
         }
 
         assertThat(eventsInOrder())
-                .isEqualTo(turns.stream().map(TurnBufferTest::id).toList());
+                .isEqualTo(turns.stream().map(WrittenTurnsTest::id).toList());
     }
 
     @Test
@@ -177,7 +184,7 @@ class TurnBufferTest {
         List<AnsweredTurn> turns = turns(13);
 
         servers.postgres().cut();
-        try (TurnBuffer buffer = buffer(transactions, 10)) {
+        try (WriteBehind<AnsweredTurn> buffer = buffer(transactions, 10)) {
             turns.forEach(buffer::add);
             assertThat(buffer.count()).isEqualTo(10);
             assertThat(gauge(meters)).isEqualTo(10);
@@ -187,13 +194,14 @@ class TurnBufferTest {
         }
 
         assertThat(eventsInOrder())
-                .isEqualTo(turns.subList(0, 10).stream().map(TurnBufferTest::id).toList());
+                .isEqualTo(
+                        turns.subList(0, 10).stream().map(WrittenTurnsTest::id).toList());
         assertThat(lost()).isEqualTo(3);
     }
 
     @Test
     void waitsForRoomWhilePostgresIsThere() {
-        try (TurnBuffer buffer = buffer(transactions, 2)) {
+        try (WriteBehind<AnsweredTurn> buffer = buffer(transactions, 2)) {
             turns(20).forEach(buffer::add);
             await().atMost(PATIENCE).until(() -> buffer.count() == 0);
         }
@@ -208,7 +216,7 @@ class TurnBufferTest {
         AnsweredTurn refused = turn("a\0game");
         AnsweredTurn after = turn("a-game");
 
-        try (TurnBuffer buffer = buffer(transactions, 10)) {
+        try (WriteBehind<AnsweredTurn> buffer = buffer(transactions, 10)) {
             List.of(before, refused, after).forEach(buffer::add);
             await().atMost(PATIENCE).until(() -> buffer.count() == 0);
         }
@@ -221,7 +229,7 @@ class TurnBufferTest {
     @Test
     void writesAllThatWaitsWhenItStops() {
         List<AnsweredTurn> turns = turns(700);
-        TurnBuffer buffer = buffer(transactions, 700);
+        WriteBehind<AnsweredTurn> buffer = buffer(transactions, 700);
 
         turns.forEach(buffer::add);
         buffer.close();
@@ -236,7 +244,7 @@ class TurnBufferTest {
     void writesAllThatWaitsWhenItStopsAndPostgresComesBack() {
         List<AnsweredTurn> turns = turns(10);
         servers.postgres().cut();
-        TurnBuffer buffer = buffer(transactions, 10);
+        WriteBehind<AnsweredTurn> buffer = buffer(transactions, 10);
         turns.forEach(buffer::add);
         await().atMost(PATIENCE).until(() -> buffer.isAway());
 
@@ -250,8 +258,7 @@ class TurnBufferTest {
     @Test
     void stopsWithinABoundWhenPostgresIsFrozenAndCountsWhatWaited() {
         servers.postgres().stall();
-        TurnBuffer buffer =
-                new TurnBuffer(new TurnWriter(transactions, rows, meters), meters, 10, Duration.ofMillis(300));
+        WriteBehind<AnsweredTurn> buffer = buffer(transactions, new Bounds(10, LONG, Duration.ofMillis(300)));
         turns(10).forEach(buffer::add);
 
         buffer.close();
@@ -260,8 +267,13 @@ class TurnBufferTest {
         assertThat(buffer.count()).isZero();
     }
 
-    private TurnBuffer buffer(TransactionOperations operations, int most) {
-        return new TurnBuffer(new TurnWriter(operations, rows, meters), meters, most, LONG);
+    private WriteBehind<AnsweredTurn> buffer(TransactionOperations operations, int most) {
+        return buffer(operations, new Bounds(most, Duration.ofSeconds(1), LONG));
+    }
+
+    private WriteBehind<AnsweredTurn> buffer(TransactionOperations operations, Bounds bounds) {
+        return new WriteBehind<>(
+                new BatchWriter<>(JdbcTurnJournal.TURNS, operations, rows::write, meters), bounds, meters);
     }
 
     private UUID told(TalkingClient client) {
@@ -327,11 +339,15 @@ class TurnBufferTest {
 
     /** Asks again where a connection of before was still in the pool. */
     private List<UUID> eventsInOrder() {
+        return eventsInOrder("dialogue_generated");
+    }
+
+    private List<UUID> eventsInOrder(String type) {
         return await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(DataAccessException.class)
                 .until(
-                        () -> database.sql("SELECT id FROM outbox WHERE partition_key = ? ORDER BY seq")
-                                .param(player.toString())
+                        () -> database.sql("SELECT id FROM outbox WHERE partition_key = ? AND type = ? ORDER BY seq")
+                                .params(player.toString(), type)
                                 .query(UUID.class)
                                 .list(),
                         Objects::nonNull);

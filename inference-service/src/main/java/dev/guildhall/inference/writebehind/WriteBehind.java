@@ -1,6 +1,5 @@
-package dev.guildhall.inference.dialogue.jdbc;
+package dev.guildhall.inference.writebehind;
 
-import dev.guildhall.inference.dialogue.AnsweredTurn;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -11,65 +10,68 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.stereotype.Component;
 
 /**
- * Has turns that stand alone written down, many in one transaction, a moment after they were given, to spare each turn a
- * transaction of its own. While PostgreSQL is away they wait here, in their order, and are tried again after growing pauses. An
- * instance that is killed takes along what waits.
+ * Has things that stand alone written down, many in one transaction, a moment after they were given, to spare each a transaction
+ * of its own. While PostgreSQL is away they wait here, in their order, and are tried again after growing pauses. An instance
+ * that is killed takes along what waits.
  *
- * <p>Bounded: a turn that finds no room waits for it a moment, or not at all while PostgreSQL is known to be away, and is then
- * lost in a counted way. The newest is the one to go, since those before it may be on their way already.
+ * <p>Bounded: what finds no room waits for it as long as {@link Bounds} say, or not at all while PostgreSQL is known to be away,
+ * and is then lost in a counted way. The newest is the one to go, since those before it may be on their way already.
  *
- * <p>Thread rule: any thread may give turns; one thread of its own writes them.
+ * <p>Thread rule: any thread may give things; one thread of its own writes them.
  */
-@Component
-final class TurnBuffer implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(TurnBuffer.class);
-    private static final int ROOM = 2_048;
+public final class WriteBehind<T> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(WriteBehind.class);
     private static final int BATCH = 256;
     private static final Duration MOMENT = Duration.ofMillis(50);
-    private static final Duration LONGEST_WAIT_FOR_ROOM = Duration.ofSeconds(1);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
 
-    private final TurnWriter writer;
-    private final int most;
-    private final Duration longestStop;
+    private final BatchWriter<T> writer;
+    private final Bounds bounds;
     private final Thread thread;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
     private final Condition room = lock.newCondition();
     /** The oldest first; those that are being written stay at its head until they are settled. */
-    private final Deque<AnsweredTurn> waiting = new ArrayDeque<>();
+    private final Deque<T> waiting = new ArrayDeque<>();
 
     private boolean away;
     private boolean closed;
 
-    @Autowired
-    TurnBuffer(TurnWriter writer, MeterRegistry meters) {
-        this(writer, meters, ROOM, LONGEST_STOP);
-    }
-
-    TurnBuffer(TurnWriter writer, MeterRegistry meters, int most, Duration longestStop) {
+    public WriteBehind(BatchWriter<T> writer, Bounds bounds, MeterRegistry meters) {
         this.writer = writer;
-        this.most = most;
-        this.longestStop = longestStop;
-        Gauge.builder("guildhall.dialogue.turns.waiting", this, TurnBuffer::count)
-                .description("Answered turns whose event, receipt and memories are still to be written")
+        this.bounds = bounds;
+        Subject subject = writer.subject();
+        Gauge.builder(subject.meter() + ".waiting", this, WriteBehind::count)
+                .description("How many " + subject.plural() + " are still to be written down")
                 .register(meters);
-        this.thread = Thread.ofVirtual().name("dialogue-turns").start(this::write);
+        this.thread = Thread.ofVirtual().name("write-behind-" + subject.meter()).start(this::write);
     }
 
-    /** Takes a turn. What is given after the end is written at once. */
-    void add(AnsweredTurn turn) {
+    /**
+     * How much is waited.
+     *
+     * @param most how many things may wait, 1 or more
+     * @param longestWaitForRoom how long whoever gives one may be kept waiting for room
+     * @param longestStop how long what waits may take to be written when the service stops
+     */
+    public record Bounds(int most, Duration longestWaitForRoom, Duration longestStop) {
+        public Bounds {
+            if (most < 1) {
+                throw new IllegalArgumentException("most: " + most + " (expected: at least 1)");
+            }
+        }
+    }
+
+    /** Takes a thing. What is given after the end is written at once. */
+    public void add(T thing) {
         boolean late;
         lock.lock();
         try {
             if (awaitRoom()) {
-                waiting.addLast(turn);
+                waiting.addLast(thing);
                 if (waiting.size() == 1 || waiting.size() == BATCH) {
                     work.signal();
                 }
@@ -79,7 +81,7 @@ final class TurnBuffer implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        RuntimeException cause = late ? writer.write(List.of(turn)).away() : null;
+        RuntimeException cause = late ? writer.write(List.of(thing)).away() : null;
         if (!late) {
             writer.lose(1, "no more can wait");
         } else if (cause != null) {
@@ -89,23 +91,23 @@ final class TurnBuffer implements AutoCloseable {
 
     /** Whether there is room now. */
     private boolean awaitRoom() {
-        long left = LONGEST_WAIT_FOR_ROOM.toNanos();
+        long left = bounds.longestWaitForRoom().toNanos();
         try {
-            while (waiting.size() >= most && !away && !closed && left > 0) {
+            while (waiting.size() >= bounds.most() && !away && !closed && left > 0) {
                 left = room.awaitNanos(left);
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        return waiting.size() < most && !closed;
+        return waiting.size() < bounds.most() && !closed;
     }
 
     private void write() {
         int atATime = BATCH;
         Duration pause = FIRST_PAUSE;
         try {
-            for (List<AnsweredTurn> batch = next(atATime); !batch.isEmpty(); batch = next(atATime)) {
-                TurnWriter.Written written = writer.write(batch);
+            for (List<T> batch = next(atATime); !batch.isEmpty(); batch = next(atATime)) {
+                BatchWriter.Written written = writer.write(batch);
                 settle(written);
                 if (written.away() == null) {
                     atATime = BATCH;
@@ -122,8 +124,8 @@ final class TurnBuffer implements AutoCloseable {
         }
     }
 
-    /** Waits for turns, and a moment for others to join them; empty when there is nothing left and there will be nothing. */
-    private List<AnsweredTurn> next(int atATime) throws InterruptedException {
+    /** Waits for something, and a moment for others to join them; empty when there is nothing left and there will be nothing. */
+    private List<T> next(int atATime) throws InterruptedException {
         lock.lock();
         try {
             while (waiting.isEmpty() && !closed) {
@@ -140,7 +142,7 @@ final class TurnBuffer implements AutoCloseable {
     }
 
     /** Lets those go that need no more writing. */
-    private void settle(TurnWriter.Written written) {
+    private void settle(BatchWriter.Written written) {
         RuntimeException cause = written.away();
         lock.lock();
         try {
@@ -149,9 +151,15 @@ final class TurnBuffer implements AutoCloseable {
             }
             if (cause != null && !away) {
                 log.warn(
-                        "PostgreSQL is away, {} turns wait to be written down: {}", waiting.size(), cause.getMessage());
+                        "PostgreSQL is away, {} {} wait to be written down: {}",
+                        waiting.size(),
+                        writer.subject().plural(),
+                        cause.getMessage());
             } else if (cause == null && away) {
-                log.info("Turns are written down again, {} still wait", waiting.size());
+                log.info(
+                        "PostgreSQL is back, {} {} still wait to be written down",
+                        waiting.size(),
+                        writer.subject().plural());
             }
             away = cause != null;
             room.signalAll();
@@ -180,7 +188,7 @@ final class TurnBuffer implements AutoCloseable {
     }
 
     /** How many wait. */
-    int count() {
+    public int count() {
         lock.lock();
         try {
             return waiting.size();
@@ -190,7 +198,7 @@ final class TurnBuffer implements AutoCloseable {
     }
 
     /** Whether the last try failed. */
-    boolean isAway() {
+    public boolean isAway() {
         lock.lock();
         try {
             return away;
@@ -211,7 +219,7 @@ final class TurnBuffer implements AutoCloseable {
             lock.unlock();
         }
         try {
-            if (!thread.join(longestStop)) {
+            if (!thread.join(bounds.longestStop())) {
                 // Ends a wait for PostgreSQL, too.
                 thread.interrupt();
             }
