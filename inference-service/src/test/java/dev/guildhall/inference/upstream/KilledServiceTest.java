@@ -85,7 +85,10 @@ class KilledServiceTest {
     void start() {
         payment = NeighbourService.start(
                 GuildhallService.builder(PaymentServiceApplication.class),
-                Map.of("guildhall.payment.expiry.interval", "200ms"));
+                Map.of(
+                        "guildhall.payment.expiry.interval", "200ms",
+                        "guildhall.payment.limits.free.layer-3.daily", "50",
+                        "guildhall.payment.limits.free.layer-3.hourly", "20"));
         ledger = new Ledger(payment.database());
         gate = new PaymentGate(
                 payment.context().getBean(GrpcServerLifecycle.class).getPort(), this::dieAt);

@@ -35,7 +35,9 @@ abstract class PaidTest extends UpstreamTest {
             GuildhallService.builder(PaymentServiceApplication.class),
             Map.of(
                     "guildhall.payment.tiers.free.daily-micros", 100_000_000,
-                    "guildhall.payment.tiers.free.monthly-micros", 100_000_000));
+                    "guildhall.payment.tiers.free.monthly-micros", 100_000_000,
+                    "guildhall.payment.limits.free.layer-3.daily", 50,
+                    "guildhall.payment.limits.free.layer-3.hourly", 20));
 
     /** Between the service and payment-service. */
     static final BreakableLink LINK = BreakableLink.to("127.0.0.1", grpcPortOfPayment());

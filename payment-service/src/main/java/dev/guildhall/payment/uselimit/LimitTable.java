@@ -4,10 +4,13 @@ import dev.guildhall.payment.subscription.Tier;
 
 /** The limits of every tier. What is absent has no limit. */
 public record LimitTable(TierLimits free, TierLimits premium, TierLimits whale) {
-    /** Suits a game whose dialogue is layer 3: an evening of play for nothing, and no end in sight for who pays most. */
+    /**
+     * Suits a game whose dialogue is layer 3: five lines a day from models that cost money for who pays nothing, as in the
+     * documented example of an error, and no end in sight for who pays most.
+     */
     static final LimitTable DEFAULTS = new LimitTable(
             new TierLimits(
-                    LayerLimits.of(1_000, 200), LayerLimits.of(200, 50), LayerLimits.of(50, 20), LayerLimits.of(5, 2)),
+                    LayerLimits.of(1_000, 200), LayerLimits.of(200, 50), LayerLimits.of(5, 5), LayerLimits.of(5, 2)),
             new TierLimits(
                     LayerLimits.of(20_000, 2_000),
                     LayerLimits.of(5_000, 500),
