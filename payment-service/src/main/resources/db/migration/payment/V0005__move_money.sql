@@ -255,9 +255,9 @@ BEGIN
       FROM wallets w
      WHERE w.user_id = p_user;
     PERFORM enter_booking(p_charge, CASE WHEN v_held.from_wallet THEN 'wallet' ELSE 'studio' END, 'revenue');
-    INSERT INTO cost_tracking (user_id, service, layer, model, tokens, cost_usd, timestamp, cost_micros, charge_id)
+    INSERT INTO cost_tracking (user_id, service, layer, model, tokens, cost_usd, timestamp, charge_id)
     VALUES (p_user, p_service, nullif(v_held.layer, 0), nullif(p_model, ''), p_tokens, v_booked / 1000000.0, p_now,
-            v_booked, p_charge);
+            p_charge);
     booked_micros := v_booked;
     RETURN NEXT;
 END;
@@ -411,8 +411,8 @@ BEGIN
       FROM wallets w
      WHERE w.user_id = p_user;
     PERFORM enter_booking(p_charge, 'wallet', 'revenue');
-    INSERT INTO cost_tracking (user_id, service, cost_usd, timestamp, cost_micros, charge_id)
-    VALUES (p_user, 'payment-service', p_amount / 1000000.0, p_now, p_amount, p_charge);
+    INSERT INTO cost_tracking (user_id, service, cost_usd, timestamp, charge_id)
+    VALUES (p_user, 'payment-service', p_amount / 1000000.0, p_now, p_charge);
     outcome := 'booked';
     RETURN NEXT;
 END;

@@ -28,6 +28,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -63,6 +65,23 @@ class ContentHttpTest extends OrchestrationServiceTest {
                 .isEqualTo("Who goes there?");
         assertThat(answer.at("/orchestration/actions").isEmpty()).isFalse();
         assertThat(answer.at("/layers/0/status").stringValue()).isEqualTo("done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vampire", "werewolf", "lich", "zombie", "ghoul"})
+    void makesEveryDocumentedMonster(String type) throws Exception {
+        JsonNode answer = json(generate(
+                clientToken("content"), "{\"seed\": 7, \"monster_type\": \"" + type + "\", \"activate_npcs\": false}"));
+
+        assertThat(answer.at("/foundation/monster/type").stringValue()).isEqualTo(type);
+        assertThat(answer.at("/foundation/monster/id").stringValue()).isNotBlank();
+        assertThat(answer.at("/foundation/monster/attributes").isEmpty()).isFalse();
+        assertThat(answer.at("/foundation/terrain/biome").stringValue()).isNotBlank();
+        assertThat(answer.at("/foundation/room/width").intValue()).isEqualTo(32);
+        assertThat(answer.at("/foundation/room/height").intValue()).isEqualTo(32);
+        assertThat(answer.at("/customized/monster/traits").isEmpty()).isFalse();
+        assertThat(answer.at("/customized/terrain").isObject()).isTrue();
+        assertThat(answer.at("/customized/room").isObject()).isTrue();
     }
 
     @Test

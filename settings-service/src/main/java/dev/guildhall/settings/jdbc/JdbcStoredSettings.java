@@ -16,10 +16,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Table {@code user_settings} (game-ai-contracts, "Database Schemas"), with a version beside the documented columns. */
 @Repository
@@ -81,19 +83,25 @@ class JdbcStoredSettings implements StoredSettings {
         return changed == 1 ? Optional.of(new Edition(settings, version + 1, now)) : Optional.empty();
     }
 
-    /** The documented columns may be NULL; we never write that, but a row may come from elsewhere. */
     private Edition edition(ResultSet row) throws SQLException {
-        String audio = row.getString("audio_settings");
-        String video = row.getString("video_settings");
-        String controls = row.getString("control_settings");
-        String preferences = row.getString("preferences");
         return new Edition(
                 new UserSettings(
-                        audio == null ? AudioSettings.DEFAULT : json.readValue(audio, AudioSettings.class),
-                        video == null ? VideoSettings.DEFAULT : json.readValue(video, VideoSettings.class),
-                        controls == null ? ControlSettings.DEFAULT : json.readValue(controls, ControlSettings.class),
-                        preferences == null ? Map.of() : json.readValue(preferences, TEXTS)),
+                        section(row.getString("audio_settings"), AudioSettings.DEFAULT, AudioSettings.class),
+                        section(row.getString("video_settings"), VideoSettings.DEFAULT, VideoSettings.class),
+                        section(row.getString("control_settings"), ControlSettings.DEFAULT, ControlSettings.class),
+                        json.convertValue(object(row.getString("preferences")), TEXTS)),
                 row.getLong("version"),
                 row.getObject("updated_at", OffsetDateTime.class).toInstant());
+    }
+
+    /** What is not there is its default: we never leave anything out, but a row may come from elsewhere. */
+    private <T> T section(@Nullable String column, T defaults, Class<T> type) {
+        ObjectNode members = json.valueToTree(defaults);
+        return json.treeToValue(members.setAll(object(column)), type);
+    }
+
+    /** The documented columns may be NULL. */
+    private ObjectNode object(@Nullable String column) {
+        return column != null && json.readTree(column) instanceof ObjectNode object ? object : json.createObjectNode();
     }
 }

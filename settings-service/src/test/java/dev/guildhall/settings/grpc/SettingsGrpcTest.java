@@ -209,6 +209,7 @@ class SettingsGrpcTest extends SettingsServiceTest {
         assertThat(as(clientToken("settings")).getUserSettings(request()).hasAudio())
                 .isTrue();
         refusal(() -> as(clientToken("dialogue")).getUserSettings(request())).hasCode(ErrorCode.FORBIDDEN);
+        refusal(() -> as("nonsense").getUserSettings(request())).hasCode(ErrorCode.UNAUTHENTICATED);
         refusal(() -> service.getUserSettings(SettingsRequest.getDefaultInstance()))
                 .namesField("user_id: absent");
     }

@@ -7,6 +7,7 @@ import dev.guildhall.identity.IdentityHttp;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.testkit.BreakableServers;
 import dev.guildhall.platform.testkit.GuildhallTest;
+import dev.guildhall.platform.testkit.conformance.ConformingError;
 import dev.guildhall.platform.testkit.conformance.ErrorConformance;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A window of a day, so that it does not turn in the middle of a test. */
 @GuildhallTest(
@@ -30,6 +32,9 @@ class TokenLimitsTest {
 
     @Autowired
     BreakableServers servers;
+
+    @Autowired
+    JdbcClient jdbc;
 
     private IdentityHttp identity;
 
@@ -101,6 +106,23 @@ class TokenLimitsTest {
         }
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> ask("with-database-again", "wrong-secret").statusCode() != 503);
+    }
+
+    /** A table that is gone is a defect, and none that waiting would mend. */
+    @Test
+    void tellsNothingOfADefect() {
+        jdbc.sql("ALTER TABLE clients RENAME TO gone").update();
+        HttpResponse<String> json;
+        try {
+            json = ask("with-a-defect", "wrong-secret");
+        } finally {
+            jdbc.sql("ALTER TABLE gone RENAME TO clients").update();
+        }
+
+        ConformingError error = ErrorConformance.of(json).hasCode(ErrorCode.INTERNAL_ERROR);
+        assertThat(error.details()).isEmpty();
+        assertThat(error.requestId()).matches("req_[0-9a-f]{24}");
+        assertThat(json.body()).doesNotContain("Exception", "SQL", "clients", "wrong-secret");
     }
 
     private HttpResponse<String> ask(String client, String secret) {

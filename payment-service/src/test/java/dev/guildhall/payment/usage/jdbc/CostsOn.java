@@ -16,9 +16,9 @@ public final class CostsOn {
     /** Inserts costs of 1, 2, 3, … micro-dollars and ten tokens each, ten in every second from a time on (ISO 8601). */
     public static void insert(JdbcClient jdbc, UUID user, String from, int rows) {
         jdbc.sql("""
-                INSERT INTO cost_tracking (user_id, service, layer, model, tokens, cost_usd, timestamp, cost_micros, charge_id)
+                INSERT INTO cost_tracking (user_id, service, layer, model, tokens, cost_usd, timestamp, charge_id)
                 SELECT :user, 'inference-service', 3, CASE n % 3 WHEN 0 THEN NULL ELSE 'model-' || n % 3 END, 10,
-                       n / 1000000.0, CAST(:from AS timestamptz) + n / 10 * interval '1 second', n, gen_random_uuid()
+                       n / 1000000.0, CAST(:from AS timestamptz) + n / 10 * interval '1 second', gen_random_uuid()
                   FROM generate_series(1, :rows) n
                 """)
                 .param("user", user)

@@ -90,8 +90,8 @@ class JdbcCostsTest {
         UUID charge = UUID.randomUUID();
         Instant at = Instant.parse("1999-05-01T00:00:00.123456Z");
         long id = jdbc.sql("""
-                INSERT INTO cost_tracking (user_id, service, cost_usd, timestamp, cost_micros, charge_id)
-                VALUES (:user, 'payment-service', 9999.999999, CAST(:at AS timestamptz), 9999999999, :charge)
+                INSERT INTO cost_tracking (user_id, service, cost_usd, timestamp, charge_id)
+                VALUES (:user, 'payment-service', 9999.999999, CAST(:at AS timestamptz), :charge)
                 RETURNING id
                 """)
                 .param("user", user)

@@ -208,8 +208,8 @@ class UsageHttpTest extends PaymentServiceTest {
     void givesTheWholeRangeAsCsv() {
         CostsOn.insert(jdbc, user, "2026-03-05T00:00:00Z", 1_234);
         jdbc.sql("""
-                INSERT INTO cost_tracking (user_id, service, model, cost_usd, timestamp, cost_micros)
-                VALUES (:user, 'a "service", quoted', '=cmd|'' /C calc''!A0', 1.5, '2026-03-30T00:00:00Z', 1500000)
+                INSERT INTO cost_tracking (user_id, service, model, cost_usd, timestamp)
+                VALUES (:user, 'a "service", quoted', '=cmd|'' /C calc''!A0', 1.5, '2026-03-30T00:00:00Z')
                 """).param("user", user).update();
 
         HttpResponse<String> file = studio.get(of(user), "application/json;q=0.5, text/csv");

@@ -9,20 +9,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Table {@code player_history} and its partitions (game-ai-contracts, "PostgreSQL Schema"). */
 @Repository
 class JdbcPlayerHistory implements PlayerHistory {
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-
     private final JdbcClient jdbc;
 
     JdbcPlayerHistory(JdbcClient jdbc) {
@@ -53,15 +52,29 @@ class JdbcPlayerHistory implements PlayerHistory {
                 + " ORDER BY timestamp DESC, id DESC LIMIT :most";
     }
 
-    /** The documented context may be NULL; we never write that, but a row may come from elsewhere. */
     private static PlayerAction action(ResultSet row) throws SQLException {
-        String context = row.getString("context");
         return new PlayerAction(
                 row.getLong("id"),
                 row.getObject("player_id", UUID.class),
                 row.getString("action"),
-                context == null ? Map.of() : JsonMapper.shared().readValue(context, TEXTS),
+                texts(row.getString("context")),
                 row.getObject("timestamp", OffsetDateTime.class).toInstant());
+    }
+
+    /**
+     * The documented context may be NULL and any JSON. We only write objects of texts, but a row may come from elsewhere: of
+     * those, what is neither text nor number is told as JSON, and what is no object is not told.
+     */
+    private static Map<String, String> texts(@Nullable String context) {
+        Map<String, String> texts = new HashMap<>();
+        if (context != null && JsonMapper.shared().readTree(context) instanceof ObjectNode object) {
+            object.forEachEntry((name, value) -> {
+                if (!value.isNull()) {
+                    texts.put(name, value.isContainer() ? value.toString() : value.asString());
+                }
+            });
+        }
+        return texts;
     }
 
     @Override
