@@ -26,7 +26,12 @@ class SettingsTest {
                                 "guildhall.identity.audience", "arena",
                                 "guildhall.identity.token-life", "10m"),
                         new TokenSettings(URI.create("https://id.example"), "arena", Duration.ofMinutes(10)))
-                .refuses("guildhall.identity.issuer", "id.example");
+                .refuses(
+                        "guildhall.identity.issuer",
+                        "id.example",
+                        "the URL under which others reach this service, e.g. http://localhost:8090")
+                .refuses("guildhall.identity.token-life", "9s", "10s..1d")
+                .refuses("guildhall.identity.token-life", "25h", "10s..1d");
     }
 
     @Test
@@ -55,7 +60,11 @@ class SettingsTest {
                                         Duration.ofHours(2),
                                         Duration.ofDays(3),
                                         Duration.ofMinutes(5),
-                                        Duration.ofSeconds(20))));
+                                        Duration.ofSeconds(20))))
+                .refuses("guildhall.identity.rotation.check-every", "0s", "more than 0s")
+                .refuses("guildhall.identity.rotation.reload-every", "0s", "more than 0s")
+                .refuses("guildhall.identity.rotation.publish-ahead", "9500ms", "at least reload-every, 10s")
+                .refuses("guildhall.identity.rotation.every", "1h", "more than publish-ahead, 1h");
     }
 
     @Test
@@ -75,6 +84,9 @@ class SettingsTest {
                         new ClientSettings(
                                 List.of(new Configured("a-game", "long enough", Set.of("dialogue", "state"), true)),
                                 10,
-                                new SecretChecks(10, 2, Duration.ofSeconds(1))));
+                                new SecretChecks(10, 2, Duration.ofSeconds(1))))
+                .refuses("guildhall.identity.secret-checks.cost", "17", "4..16")
+                .refuses("guildhall.identity.secret-checks.at-once", "0", "at least 1")
+                .refuses("guildhall.identity.secret-checks.longest-wait", "0s", "more than 0s");
     }
 }

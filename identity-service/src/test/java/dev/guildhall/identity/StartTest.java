@@ -86,6 +86,15 @@ class StartTest {
                 .hasMessage("guildhall.identity.key-encryption-key: 5 bytes (expected: 32 bytes in Base64)");
     }
 
+    @Test
+    void refusesToForgetKeysWhileTokensLive() {
+        assertThatThrownBy(() -> start("local", "--guildhall.identity.rotation.overlap=1h")
+                        .close())
+                .rootCause()
+                .hasMessage("guildhall.identity.rotation.overlap: 1h"
+                        + " (expected: at least token-life plus reload-every, 3610s)");
+    }
+
     private ConfigurableApplicationContext start(String profile, String... more) {
         List<String> args = new ArrayList<>(List.of(
                 "--server.port=0",

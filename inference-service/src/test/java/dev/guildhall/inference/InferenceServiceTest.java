@@ -17,6 +17,7 @@ import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 @GuildhallTest(
         properties = {
             "guildhall.inference.dialogue.heartbeat=200ms",
+            "guildhall.inference.dialogue.reader-time-limit=2s",
             "guildhall.inference.memory.enabled=false",
             "server.tomcat.connection-timeout=2s"
         })

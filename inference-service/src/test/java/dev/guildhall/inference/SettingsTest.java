@@ -45,13 +45,13 @@ class SettingsTest {
                                 500,
                                 64,
                                 4))
-                .refuses("guildhall.inference.dialogue.heartbeat", "0s")
-                .refuses("guildhall.inference.dialogue.reader-time-limit", "0s")
-                .refuses("guildhall.inference.dialogue.resume-window", "0s")
-                .refuses("guildhall.inference.dialogue.drain", "0s")
-                .refuses("guildhall.inference.dialogue.at-once", "0")
-                .refuses("guildhall.inference.dialogue.batch-size", "257")
-                .refuses("guildhall.inference.dialogue.batch-parallelism", "0")
+                .refuses("guildhall.inference.dialogue.heartbeat", "0s", "more than 0s")
+                .refuses("guildhall.inference.dialogue.reader-time-limit", "0s", "more than 0s")
+                .refuses("guildhall.inference.dialogue.resume-window", "0s", "more than 0s")
+                .refuses("guildhall.inference.dialogue.drain", "0s", "more than 0s")
+                .refuses("guildhall.inference.dialogue.at-once", "0", "at least 1")
+                .refuses("guildhall.inference.dialogue.batch-size", "257", "1..256")
+                .refuses("guildhall.inference.dialogue.batch-parallelism", "0", "1..64")
                 .isDocumented();
     }
 
@@ -82,11 +82,11 @@ class SettingsTest {
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4)))
                 .refuses("guildhall.inference.memory.tiers", "4")
-                .refuses("guildhall.inference.memory.most.memories", "0")
-                .refuses("guildhall.inference.memory.most.events", "51")
-                .refuses("guildhall.inference.memory.time-limit", "0s")
-                .refuses("guildhall.inference.memory.tell-every", "0s")
-                .refuses("guildhall.inference.memory.tell-time-limit", "61s")
+                .refuses("guildhall.inference.memory.most.memories", "0", "1..50")
+                .refuses("guildhall.inference.memory.most.events", "51", "1..50")
+                .refuses("guildhall.inference.memory.time-limit", "0s", "more than 0s, at most 1m")
+                .refuses("guildhall.inference.memory.tell-every", "0s", "more than 0s, at most 1m")
+                .refuses("guildhall.inference.memory.tell-time-limit", "61s", "more than 0s, at most 1m")
                 .isDocumented();
     }
 
@@ -100,8 +100,8 @@ class SettingsTest {
                                 "guildhall.inference.receipts.retention", "7d",
                                 "guildhall.inference.receipts.forget-every", "1h"),
                         new ReceiptSettings(false, Duration.ofDays(7), Duration.ofHours(1)))
-                .refuses("guildhall.inference.receipts.retention", "0s")
-                .refuses("guildhall.inference.receipts.forget-every", "0s")
+                .refuses("guildhall.inference.receipts.retention", "0s", "more than 0s")
+                .refuses("guildhall.inference.receipts.forget-every", "0s", "more than 0s")
                 .isDocumented();
     }
 
@@ -131,11 +131,12 @@ class SettingsTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofMinutes(1)))
                 .refuses("guildhall.inference.billing.when-refused", "pay")
-                .refuses("guildhall.inference.billing.time-limit", "0s")
-                .refuses("guildhall.inference.billing.time-limit", "61s")
-                .refuses("guildhall.inference.billing.hold-time", "3601s")
-                .refuses("guildhall.inference.billing.retry-after", "0s")
-                .refuses("guildhall.inference.billing.settle-every", "0s")
+                .refuses("guildhall.inference.billing.time-limit", "0s", "more than 0s, at most 1m")
+                .refuses("guildhall.inference.billing.time-limit", "61s", "more than 0s, at most 1m")
+                .refuses("guildhall.inference.billing.hold-time", "3601s", "1s..1h")
+                .refuses("guildhall.inference.billing.hold-time", "999ms", "1s..1h")
+                .refuses("guildhall.inference.billing.retry-after", "0s", "more than 0s, at most 1h")
+                .refuses("guildhall.inference.billing.settle-every", "0s", "more than 0s, at most 1h")
                 .isDocumented();
     }
 
@@ -158,8 +159,8 @@ class SettingsTest {
                                 new PromptSettings.Generic(512, 30),
                                 new PromptSettings.Elite(1024, 80),
                                 new PromptSettings.Major(4096, 600)))
-                .refuses("guildhall.inference.prompt.elite.prompt-tokens", "255")
-                .refuses("guildhall.inference.prompt.major.completion-tokens", "15")
+                .refuses("guildhall.inference.prompt.elite.prompt-tokens", "255", "at least 256")
+                .refuses("guildhall.inference.prompt.major.completion-tokens", "15", "at least 16")
                 .isDocumented();
     }
 
@@ -200,10 +201,10 @@ class SettingsTest {
                                 10,
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(3)))
-                .refuses("guildhall.inference.ladder.retries", "11")
-                .refuses("guildhall.inference.ladder.failure-rate", "101")
-                .refuses("guildhall.inference.ladder.window", "1")
-                .refuses("guildhall.inference.ladder.patience", "0s")
+                .refuses("guildhall.inference.ladder.retries", "11", "0..10")
+                .refuses("guildhall.inference.ladder.failure-rate", "101", "1..100")
+                .refuses("guildhall.inference.ladder.window", "1", "2..1000")
+                .refuses("guildhall.inference.ladder.patience", "0s", "more than 0s")
                 .isDocumented();
     }
 

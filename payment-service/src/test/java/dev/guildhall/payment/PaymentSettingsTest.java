@@ -27,8 +27,8 @@ class PaymentSettingsTest {
                                 "guildhall.payment.subscriptions.expiry-every", "2m",
                                 "guildhall.payment.subscriptions.expiry-batch", "50"),
                         new SubscriptionSettings(Duration.ofMinutes(2), 50))
-                .refuses("guildhall.payment.subscriptions.expiry-every", "0s")
-                .refuses("guildhall.payment.subscriptions.expiry-batch", "0")
+                .refuses("guildhall.payment.subscriptions.expiry-every", "0s", "more than 0s")
+                .refuses("guildhall.payment.subscriptions.expiry-batch", "0", "1..10000")
                 .isDocumented();
     }
 
@@ -50,8 +50,8 @@ class PaymentSettingsTest {
                                 List.of("price_1"),
                                 List.of("price_2", "price_3"),
                                 Duration.ofDays(7)))
-                .refuses("guildhall.payment.stripe.remember", "2d")
-                .refuses("guildhall.payment.stripe.tolerance", "0s")
+                .refuses("guildhall.payment.stripe.remember", "2d", "at least 3d")
+                .refuses("guildhall.payment.stripe.tolerance", "0s", "more than 0s")
                 .isDocumented();
     }
 
@@ -64,11 +64,11 @@ class PaymentSettingsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StripeSettings(
                         List.of("a", "b", "c"), Duration.ofMinutes(5), List.of(), List.of(), Duration.ofDays(30)))
-                .withMessageContaining("webhook-secrets: 3");
+                .withMessage("guildhall.payment.stripe.webhook-secrets: 3 (expected: at most 2, the new and the old)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StripeSettings(
                         List.of(), Duration.ofMinutes(5), List.of("p"), List.of("p"), Duration.ofDays(30)))
-                .withMessageContaining("whale-prices: p");
+                .withMessage("guildhall.payment.stripe.whale-prices: p (expected: not among premium-prices, too)");
     }
 
     @Test
@@ -103,11 +103,11 @@ class PaymentSettingsTest {
                                 10,
                                 20,
                                 Duration.ofSeconds(2)))
-                .refuses("guildhall.payment.limits.writers", "17")
-                .refuses("guildhall.payment.limits.batch-size", "0")
-                .refuses("guildhall.payment.limits.at-once", "0")
-                .refuses("guildhall.payment.limits.patience", "0s")
-                .refuses("guildhall.payment.limits.file-check", "0s")
+                .refuses("guildhall.payment.limits.writers", "17", "1..16")
+                .refuses("guildhall.payment.limits.batch-size", "0", "1..1000")
+                .refuses("guildhall.payment.limits.at-once", "0", "1..1000000")
+                .refuses("guildhall.payment.limits.patience", "0s", "more than 0s")
+                .refuses("guildhall.payment.limits.file-check", "0s", "more than 0s")
                 .refuses("guildhall.payment.limits.free.layer-3.daily", "-1")
                 .refuses("guildhall.payment.limits.free.layer-3.daily", "many")
                 .isDocumented();

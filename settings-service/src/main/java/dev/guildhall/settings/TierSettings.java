@@ -1,5 +1,6 @@
 package dev.guildhall.settings;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -18,21 +19,12 @@ public record TierSettings(
         @DefaultValue("10s") Duration freshFor,
         @DefaultValue("5m") Duration usableFor,
         @DefaultValue("10000") int kept) {
-    public TierSettings {
-        requirePositive("time-limit", timeLimit);
-        requirePositive("fresh-for", freshFor);
-        if (usableFor.compareTo(freshFor) < 0) {
-            throw new IllegalArgumentException("usable-for: " + usableFor.toSeconds()
-                    + "s (expected: at least fresh-for, " + freshFor.toSeconds() + "s)");
-        }
-        if (kept < 1 || kept > 1_000_000) {
-            throw new IllegalArgumentException("kept: " + kept + " (expected: 1..1000000)");
-        }
-    }
+    private static final SettingRules RULES = new SettingRules("guildhall.settings.tier");
 
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(name + ": " + value.toSeconds() + "s (expected: more than 0s)");
-        }
+    public TierSettings {
+        RULES.positive("time-limit", timeLimit);
+        RULES.positive("fresh-for", freshFor);
+        RULES.atLeast("usable-for", usableFor, "fresh-for", freshFor);
+        RULES.between("kept", kept, 1, 1_000_000);
     }
 }

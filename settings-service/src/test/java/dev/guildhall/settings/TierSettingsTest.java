@@ -18,11 +18,11 @@ class TierSettingsTest {
                                 "guildhall.settings.tier.usable-for", "1m",
                                 "guildhall.settings.tier.kept", "500"),
                         new TierSettings(Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofMinutes(1), 500))
-                .refuses("guildhall.settings.tier.time-limit", "0s")
-                .refuses("guildhall.settings.tier.fresh-for", "0s")
-                .refuses("guildhall.settings.tier.usable-for", "9s")
-                .refuses("guildhall.settings.tier.kept", "0")
-                .refuses("guildhall.settings.tier.kept", "1000001")
+                .refuses("guildhall.settings.tier.time-limit", "0s", "more than 0s")
+                .refuses("guildhall.settings.tier.fresh-for", "0s", "more than 0s")
+                .refuses("guildhall.settings.tier.usable-for", "9s", "at least fresh-for, 10s")
+                .refuses("guildhall.settings.tier.kept", "0", "1..1000000")
+                .refuses("guildhall.settings.tier.kept", "1000001", "1..1000000")
                 .isDocumented();
     }
 }

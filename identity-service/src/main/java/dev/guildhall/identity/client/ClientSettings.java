@@ -1,5 +1,6 @@
 package dev.guildhall.identity.client;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -19,22 +20,26 @@ public record ClientSettings(
         @DefaultValue List<Configured> clients,
         @DefaultValue("24") int shortestSecret,
         @DefaultValue SecretChecks secretChecks) {
+    private static final SettingRules RULES = new SettingRules("guildhall.identity");
 
     public ClientSettings {
         clients = List.copyOf(clients);
         long ids = clients.stream().map(Configured::id).distinct().count();
         if (ids != clients.size()) {
-            throw new IllegalArgumentException(
-                    "guildhall.identity.clients: an id appears twice (expected: each id once)");
+            throw RULES.refusal("clients", "an id appears twice", "each id once");
         }
         for (Configured client : clients) {
             if (client.secret().length() < shortestSecret) {
-                throw new IllegalArgumentException("guildhall.identity.clients, secret of " + client.id() + ": "
-                        + client.secret().length() + " characters (expected: at least " + shortestSecret + ")");
+                throw RULES.refusal(
+                        "clients, secret of " + client.id(),
+                        client.secret().length() + " characters",
+                        "at least " + shortestSecret);
             }
             if (client.secret().getBytes(StandardCharsets.UTF_8).length > SecretHashes.LONGEST_SECRET_BYTES) {
-                throw new IllegalArgumentException("guildhall.identity.clients, secret of " + client.id()
-                        + ": too long (expected: at most " + SecretHashes.LONGEST_SECRET_BYTES + " bytes)");
+                throw RULES.refusal(
+                        "clients, secret of " + client.id(),
+                        "too long",
+                        "at most " + SecretHashes.LONGEST_SECRET_BYTES + " bytes");
             }
         }
     }
@@ -75,19 +80,12 @@ public record ClientSettings(
             @DefaultValue("8") int cost,
             @DefaultValue("4") int atOnce,
             @DefaultValue("2s") Duration longestWait) {
+        private static final SettingRules RULES = new SettingRules("guildhall.identity.secret-checks");
+
         public SecretChecks {
-            if (cost < 4 || cost > 16) {
-                throw new IllegalArgumentException(
-                        "guildhall.identity.secret-checks.cost: " + cost + " (expected: 4..16)");
-            }
-            if (atOnce < 1) {
-                throw new IllegalArgumentException(
-                        "guildhall.identity.secret-checks.at-once: " + atOnce + " (expected: at least 1)");
-            }
-            if (!longestWait.isPositive()) {
-                throw new IllegalArgumentException(
-                        "guildhall.identity.secret-checks.longest-wait: " + longestWait + " (expected: more than 0s)");
-            }
+            RULES.between("cost", cost, 4, 16);
+            RULES.atLeast("at-once", atOnce, 1);
+            RULES.positive("longest-wait", longestWait);
         }
     }
 

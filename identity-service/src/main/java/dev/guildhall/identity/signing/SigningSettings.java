@@ -1,5 +1,6 @@
 package dev.guildhall.identity.signing;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
@@ -15,25 +16,24 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("guildhall.identity")
 public record SigningSettings(
         @Nullable String keyEncryptionKey, @DefaultValue Rotation rotation) {
+    private static final SettingRules RULES = new SettingRules("guildhall.identity");
     private static final int KEY_BYTES = 32;
+    private static final String KEY = KEY_BYTES + " bytes in Base64";
 
     /** The key itself; complains in a sentence when it is missing or of another length. */
     byte[] keyEncryptionKeyBytes() {
         if (keyEncryptionKey == null || keyEncryptionKey.isBlank()) {
-            throw new IllegalArgumentException(
-                    "guildhall.identity.key-encryption-key: missing (expected: 32 bytes in Base64)");
+            throw RULES.refusal("key-encryption-key", "missing", KEY);
         }
         byte[] bytes;
         try {
             bytes = Base64.getDecoder().decode(keyEncryptionKey.strip());
         } catch (IllegalArgumentException e) {
             // Not the cause's message: it would quote a part of the key.
-            throw new IllegalArgumentException(
-                    "guildhall.identity.key-encryption-key: not Base64 (expected: 32 bytes in Base64)");
+            throw RULES.refusal("key-encryption-key", "not Base64", KEY);
         }
         if (bytes.length != KEY_BYTES) {
-            throw new IllegalArgumentException(
-                    "guildhall.identity.key-encryption-key: " + bytes.length + " bytes (expected: 32 bytes in Base64)");
+            throw RULES.refusal("key-encryption-key", bytes.length + " bytes", KEY);
         }
         return bytes;
     }
@@ -59,24 +59,14 @@ public record SigningSettings(
             @DefaultValue("1d") Duration overlap,
             @DefaultValue("1m") Duration checkEvery,
             @DefaultValue("10s") Duration reloadEvery) {
+        private static final SettingRules RULES = new SettingRules("guildhall.identity.rotation");
 
         public Rotation {
-            requirePositive("check-every", checkEvery);
-            requirePositive("reload-every", reloadEvery);
-            if (publishAhead.compareTo(reloadEvery) < 0) {
-                throw new IllegalArgumentException("guildhall.identity.rotation.publish-ahead: " + publishAhead
-                        + " (expected: at least reload-every, " + reloadEvery + ")");
-            }
+            RULES.positive("check-every", checkEvery);
+            RULES.positive("reload-every", reloadEvery);
+            RULES.atLeast("publish-ahead", publishAhead, "reload-every", reloadEvery);
             if (every.compareTo(publishAhead) <= 0) {
-                throw new IllegalArgumentException("guildhall.identity.rotation.every: " + every
-                        + " (expected: more than publish-ahead, " + publishAhead + ")");
-            }
-        }
-
-        private static void requirePositive(String name, Duration value) {
-            if (!value.isPositive()) {
-                throw new IllegalArgumentException(
-                        "guildhall.identity.rotation." + name + ": " + value + " (expected: more than 0s)");
+                throw RULES.refusal("every", every, "more than publish-ahead, " + SettingRules.written(publishAhead));
             }
         }
     }

@@ -2,6 +2,7 @@ package dev.guildhall.identity.token;
 
 import dev.guildhall.identity.signing.KeyRing;
 import dev.guildhall.identity.signing.SigningSettings;
+import dev.guildhall.platform.settingrules.SettingRules;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,16 +13,13 @@ import org.springframework.scheduling.annotation.SchedulingConfigurer;
 /** Puts the token feature together. */
 @Configuration(proxyBeanMethods = false)
 class TokenConfiguration {
+    private static final SettingRules ROTATION = new SettingRules("guildhall.identity.rotation");
     private static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
     @Bean
     TokenMint tokenMint(KeyRing keys, TokenSettings settings, SigningSettings signing, Clock clock) {
         Duration needed = settings.tokenLife().plus(signing.rotation().reloadEvery());
-        if (signing.rotation().overlap().compareTo(needed) < 0) {
-            throw new IllegalArgumentException(
-                    "guildhall.identity.rotation.overlap: " + signing.rotation().overlap()
-                            + " (expected: at least token-life plus reload-every, " + needed + ")");
-        }
+        ROTATION.atLeast("overlap", signing.rotation().overlap(), "token-life plus reload-every", needed);
         return new TokenMint(keys, settings, clock);
     }
 

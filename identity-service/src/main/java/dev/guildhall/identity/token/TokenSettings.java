@@ -1,5 +1,6 @@
 package dev.guildhall.identity.token;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,16 +19,16 @@ public record TokenSettings(
         @Nullable URI issuer,
         @DefaultValue("guildhall") String audience,
         @DefaultValue("1h") Duration tokenLife) {
+    private static final SettingRules RULES = new SettingRules("guildhall.identity");
 
     public TokenSettings {
         if (issuer == null || !issuer.isAbsolute() || issuer.getQuery() != null || issuer.getFragment() != null) {
-            throw new IllegalArgumentException("guildhall.identity.issuer: " + issuer
-                    + " (expected: the URL under which others reach this service, e.g. http://localhost:8090)");
+            throw RULES.refusal(
+                    "issuer",
+                    String.valueOf(issuer),
+                    "the URL under which others reach this service, e.g. http://localhost:8090");
         }
-        if (tokenLife.compareTo(Duration.ofSeconds(10)) < 0 || tokenLife.compareTo(Duration.ofHours(24)) > 0) {
-            throw new IllegalArgumentException(
-                    "guildhall.identity.token-life: " + tokenLife + " (expected: between 10s and 24h)");
-        }
+        RULES.between("token-life", tokenLife, Duration.ofSeconds(10), Duration.ofHours(24));
     }
 
     public String issuerText() {

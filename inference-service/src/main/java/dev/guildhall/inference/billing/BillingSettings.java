@@ -1,5 +1,6 @@
 package dev.guildhall.inference.billing;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,20 +23,12 @@ public record BillingSettings(
         @DefaultValue("5m") Duration holdTime,
         @DefaultValue("5s") Duration retryAfter,
         @DefaultValue("5s") Duration settleEvery) {
-    public BillingSettings {
-        requireUpTo("time-limit", timeLimit, Duration.ofMinutes(1));
-        requireUpTo("hold-time", holdTime, Duration.ofHours(1));
-        requireUpTo("retry-after", retryAfter, Duration.ofHours(1));
-        requireUpTo("settle-every", settleEvery, Duration.ofHours(1));
-        if (holdTime.toSeconds() == 0) {
-            throw new IllegalArgumentException("hold-time: 0s (expected: at least 1s)");
-        }
-    }
+    private static final SettingRules RULES = new SettingRules("guildhall.inference.billing");
 
-    private static void requireUpTo(String name, Duration value, Duration most) {
-        if (!value.isPositive() || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(
-                    name + ": " + value.toSeconds() + "s (expected: more than 0s, at most " + most.toSeconds() + "s)");
-        }
+    public BillingSettings {
+        RULES.positive("time-limit", timeLimit, Duration.ofMinutes(1));
+        RULES.between("hold-time", holdTime, Duration.ofSeconds(1), Duration.ofHours(1));
+        RULES.positive("retry-after", retryAfter, Duration.ofHours(1));
+        RULES.positive("settle-every", settleEvery, Duration.ofHours(1));
     }
 }

@@ -1,6 +1,7 @@
 package dev.guildhall.inference.cache;
 
 import dev.guildhall.inference.scene.Tier;
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,17 +20,16 @@ public record CacheSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("300s") Duration ttl,
         @DefaultValue({"1", "2", "3"}) Set<Integer> tiers) {
+    private static final SettingRules RULES = new SettingRules("guildhall.inference.cache");
 
     /** The longest {@link #ttl}; other instances of the service may have been given it. */
     public static final Duration LONGEST_TTL = Duration.ofHours(1);
 
     public CacheSettings {
         tiers = Set.copyOf(tiers);
-        if (ttl.compareTo(Duration.ofSeconds(1)) < 0 || ttl.compareTo(LONGEST_TTL) > 0) {
-            throw new IllegalArgumentException("ttl: " + ttl.toSeconds() + "s (expected: 1s..1h)");
-        }
+        RULES.between("ttl", ttl, Duration.ofSeconds(1), LONGEST_TTL);
         if (tiers.isEmpty() || !tiers.stream().allMatch(Tier::isTier)) {
-            throw new IllegalArgumentException("tiers: " + new TreeSet<>(tiers) + " (expected: some of 1, 2 and 3)");
+            throw RULES.refusal("tiers", new TreeSet<>(tiers), "some of 1, 2 and 3");
         }
     }
 

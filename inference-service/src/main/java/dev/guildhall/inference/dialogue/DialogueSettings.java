@@ -1,5 +1,6 @@
 package dev.guildhall.inference.dialogue;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,26 +25,15 @@ public record DialogueSettings(
         @DefaultValue("2000") int atOnce,
         @DefaultValue("32") int batchSize,
         @DefaultValue("8") int batchParallelism) {
+    private static final SettingRules RULES = new SettingRules("guildhall.inference.dialogue");
 
     public DialogueSettings {
-        requirePositive("heartbeat", heartbeat);
-        requirePositive("reader-time-limit", readerTimeLimit);
-        requirePositive("resume-window", resumeWindow);
-        requirePositive("drain", drain);
-        if (atOnce < 1) {
-            throw new IllegalArgumentException("at-once: " + atOnce + " (expected: at least 1)");
-        }
-        if (batchSize < 1 || batchSize > 256) {
-            throw new IllegalArgumentException("batch-size: " + batchSize + " (expected: 1..256)");
-        }
-        if (batchParallelism < 1 || batchParallelism > 64) {
-            throw new IllegalArgumentException("batch-parallelism: " + batchParallelism + " (expected: 1..64)");
-        }
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(name + ": " + value.toSeconds() + "s (expected: more than 0s)");
-        }
+        RULES.positive("heartbeat", heartbeat);
+        RULES.positive("reader-time-limit", readerTimeLimit);
+        RULES.positive("resume-window", resumeWindow);
+        RULES.positive("drain", drain);
+        RULES.atLeast("at-once", atOnce, 1);
+        RULES.between("batch-size", batchSize, 1, 256);
+        RULES.between("batch-parallelism", batchParallelism, 1, 64);
     }
 }

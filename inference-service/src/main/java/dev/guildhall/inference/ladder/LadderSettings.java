@@ -1,5 +1,6 @@
 package dev.guildhall.inference.ladder;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -32,28 +33,18 @@ public record LadderSettings(
         @DefaultValue("20") int window,
         @DefaultValue("15s") Duration rest,
         @DefaultValue("5s") Duration probeInterval) {
+    private static final SettingRules RULES = new SettingRules("guildhall.inference.ladder");
+
     public LadderSettings {
         generic = List.copyOf(generic);
         elite = List.copyOf(elite);
         major = List.copyOf(major);
-        requireBetween("retries", retries, 0, 10);
-        requireBetween("failure-rate", failureRate, 1, 100);
-        requireBetween("window", window, 2, 1_000);
-        requirePositive("longest-retry-wait", longestRetryWait);
-        requirePositive("patience", patience);
-        requirePositive("rest", rest);
-        requirePositive("probe-interval", probeInterval);
-    }
-
-    private static void requireBetween(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: " + least + ".." + most + ")");
-        }
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(name + ": " + value.toSeconds() + "s (expected: more than 0s)");
-        }
+        RULES.between("retries", retries, 0, 10);
+        RULES.between("failure-rate", failureRate, 1, 100);
+        RULES.between("window", window, 2, 1_000);
+        RULES.positive("longest-retry-wait", longestRetryWait);
+        RULES.positive("patience", patience);
+        RULES.positive("rest", rest);
+        RULES.positive("probe-interval", probeInterval);
     }
 }

@@ -1,6 +1,7 @@
 package dev.guildhall.inference.memory;
 
 import dev.guildhall.inference.scene.Tier;
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,15 +26,17 @@ public record MemorySettings(
         @DefaultValue("500ms") Duration timeLimit,
         @DefaultValue("250ms") Duration tellEvery,
         @DefaultValue("5s") Duration tellTimeLimit) {
+    private static final SettingRules RULES = new SettingRules("guildhall.inference.memory");
+    private static final Duration LONGEST = Duration.ofMinutes(1);
 
     public MemorySettings {
         tiers = Set.copyOf(tiers);
         if (tiers.isEmpty() || !tiers.stream().allMatch(Tier::isTier)) {
-            throw new IllegalArgumentException("tiers: " + new TreeSet<>(tiers) + " (expected: some of 1, 2 and 3)");
+            throw RULES.refusal("tiers", new TreeSet<>(tiers), "some of 1, 2 and 3");
         }
-        requireUpToAMinute("time-limit", timeLimit);
-        requireUpToAMinute("tell-every", tellEvery);
-        requireUpToAMinute("tell-time-limit", tellTimeLimit);
+        RULES.positive("time-limit", timeLimit, LONGEST);
+        RULES.positive("tell-every", tellEvery, LONGEST);
+        RULES.positive("tell-time-limit", tellTimeLimit, LONGEST);
     }
 
     /**
@@ -46,26 +49,13 @@ public record MemorySettings(
             @DefaultValue("6") int memories,
             @DefaultValue("5") int events) {
         public Most {
-            requireUpTo("most.memories", memories, 50);
-            requireUpTo("most.events", events, 50);
-        }
-
-        private static void requireUpTo(String name, int value, int most) {
-            if (value < 1 || value > most) {
-                throw new IllegalArgumentException(name + ": " + value + " (expected: 1 to " + most + ")");
-            }
+            RULES.between("most.memories", memories, 1, 50);
+            RULES.between("most.events", events, 1, 50);
         }
     }
 
     /** Whether NPCs of this tier remember. */
     public boolean covers(Tier tier) {
         return enabled && tiers.contains(tier.number());
-    }
-
-    private static void requireUpToAMinute(String name, Duration value) {
-        if (!value.isPositive() || value.compareTo(Duration.ofMinutes(1)) > 0) {
-            throw new IllegalArgumentException(
-                    name + ": " + value.toSeconds() + "s (expected: more than 0s, at most 60s)");
-        }
     }
 }

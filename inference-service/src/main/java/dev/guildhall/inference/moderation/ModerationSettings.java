@@ -1,5 +1,6 @@
 package dev.guildhall.inference.moderation;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,7 +20,6 @@ public record ModerationSettings(
         @DefaultValue("true") boolean enabled,
         @Nullable Path wordsDir,
         @DefaultValue Remote remote) {
-
     /** What to think of a text that the moderation model could not judge. */
     public enum WhenAway {
         /** Nothing is said that nobody looked at. */
@@ -47,34 +47,24 @@ public record ModerationSettings(
             @DefaultValue("3s") Duration timeLimit,
             @DefaultValue("64") int connections,
             @DefaultValue("refuse") WhenAway whenAway) {
+        private static final SettingRules RULES = new SettingRules("guildhall.inference.moderation.remote");
         private static final Duration LONGEST_TIME_LIMIT = Duration.ofMinutes(1);
         private static final int MOST_CONNECTIONS = 1000;
 
         public Remote {
             if (baseUrl != null && !isHttp(baseUrl)) {
-                throw new IllegalArgumentException(
-                        "base-url: " + baseUrl + " (expected: http:// or https:// and a host)");
+                throw RULES.refusal("base-url", baseUrl, "http:// or https:// and a host");
             }
             if (model.isBlank()) {
-                throw new IllegalArgumentException("model: blank (expected: the name of a model)");
+                throw RULES.refusal("model", "blank", "the name of a model");
             }
-            requireTimeLimit("connect-time-limit", connectTimeLimit);
-            requireTimeLimit("time-limit", timeLimit);
-            if (connections < 1 || connections > MOST_CONNECTIONS) {
-                throw new IllegalArgumentException(
-                        "connections: " + connections + " (expected: 1.." + MOST_CONNECTIONS + ")");
-            }
+            RULES.positive("connect-time-limit", connectTimeLimit, LONGEST_TIME_LIMIT);
+            RULES.positive("time-limit", timeLimit, LONGEST_TIME_LIMIT);
+            RULES.between("connections", connections, 1, MOST_CONNECTIONS);
         }
 
         private static boolean isHttp(URI url) {
             return ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
-        }
-
-        private static void requireTimeLimit(String name, Duration limit) {
-            if (!limit.isPositive() || limit.compareTo(LONGEST_TIME_LIMIT) > 0) {
-                throw new IllegalArgumentException(
-                        name + ": " + limit.toSeconds() + "s (expected: more than 0s, at most 60s)");
-            }
         }
 
         /** Leaves the key out. */

@@ -1,5 +1,6 @@
 package dev.guildhall.inference.prompt;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -30,7 +31,7 @@ public record PromptSettings(
             @DefaultValue("768") int promptTokens,
             @DefaultValue("60") int completionTokens) implements Size {
         public Generic {
-            check(promptTokens, completionTokens);
+            check("generic", promptTokens, completionTokens);
         }
     }
 
@@ -39,7 +40,7 @@ public record PromptSettings(
             @DefaultValue("1536") int promptTokens,
             @DefaultValue("160") int completionTokens) implements Size {
         public Elite {
-            check(promptTokens, completionTokens);
+            check("elite", promptTokens, completionTokens);
         }
     }
 
@@ -48,18 +49,13 @@ public record PromptSettings(
             @DefaultValue("3072") int promptTokens,
             @DefaultValue("400") int completionTokens) implements Size {
         public Major {
-            check(promptTokens, completionTokens);
+            check("major", promptTokens, completionTokens);
         }
     }
 
-    private static void check(int promptTokens, int completionTokens) {
-        if (promptTokens < SMALLEST_PROMPT) {
-            throw new IllegalArgumentException(
-                    "prompt-tokens: " + promptTokens + " (expected: at least " + SMALLEST_PROMPT + ")");
-        }
-        if (completionTokens < SMALLEST_COMPLETION) {
-            throw new IllegalArgumentException(
-                    "completion-tokens: " + completionTokens + " (expected: at least " + SMALLEST_COMPLETION + ")");
-        }
+    private static void check(String tier, int promptTokens, int completionTokens) {
+        SettingRules rules = new SettingRules("guildhall.inference.prompt." + tier);
+        rules.atLeast("prompt-tokens", promptTokens, SMALLEST_PROMPT);
+        rules.atLeast("completion-tokens", completionTokens, SMALLEST_COMPLETION);
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.inference.receipt;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,14 +17,10 @@ public record ReceiptSettings(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("30d") Duration retention,
         @DefaultValue("10m") Duration forgetEvery) {
-    public ReceiptSettings {
-        requirePositive("retention", retention);
-        requirePositive("forget-every", forgetEvery);
-    }
+    private static final SettingRules RULES = new SettingRules("guildhall.inference.receipts");
 
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(name + ": " + value.toSeconds() + "s (expected: more than 0s)");
-        }
+    public ReceiptSettings {
+        RULES.positive("retention", retention);
+        RULES.positive("forget-every", forgetEvery);
     }
 }

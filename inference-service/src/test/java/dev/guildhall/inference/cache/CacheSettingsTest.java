@@ -20,8 +20,8 @@ class CacheSettingsTest {
                                 "guildhall.inference.cache.ttl", "1h",
                                 "guildhall.inference.cache.tiers", "2,3"),
                         new CacheSettings(false, Duration.ofHours(1), Set.of(2, 3)))
-                .refuses("guildhall.inference.cache.ttl", "0s")
-                .refuses("guildhall.inference.cache.ttl", "3601s")
+                .refuses("guildhall.inference.cache.ttl", "0s", "1s..1h")
+                .refuses("guildhall.inference.cache.ttl", "3601s", "1s..1h")
                 .refuses("guildhall.inference.cache.tiers", "4")
                 .refuses("guildhall.inference.cache.tiers", "")
                 .isDocumented();

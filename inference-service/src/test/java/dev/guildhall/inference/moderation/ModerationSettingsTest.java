@@ -41,12 +41,18 @@ class ModerationSettingsTest {
                                         Duration.ofSeconds(1),
                                         8,
                                         WhenAway.ALLOW)))
-                .refuses("guildhall.inference.moderation.remote.base-url", "ftp://judge/v1")
-                .refuses("guildhall.inference.moderation.remote.base-url", "judge:8080")
+                .refuses(
+                        "guildhall.inference.moderation.remote.base-url",
+                        "ftp://judge/v1",
+                        "http:// or https:// and a host")
+                .refuses(
+                        "guildhall.inference.moderation.remote.base-url",
+                        "judge:8080",
+                        "http:// or https:// and a host")
                 .refuses("guildhall.inference.moderation.remote.model", " ")
-                .refuses("guildhall.inference.moderation.remote.connect-time-limit", "0s")
-                .refuses("guildhall.inference.moderation.remote.time-limit", "61s")
-                .refuses("guildhall.inference.moderation.remote.connections", "0")
+                .refuses("guildhall.inference.moderation.remote.connect-time-limit", "0s", "more than 0s, at most 1m")
+                .refuses("guildhall.inference.moderation.remote.time-limit", "61s", "more than 0s, at most 1m")
+                .refuses("guildhall.inference.moderation.remote.connections", "0", "1..1000")
                 .refuses("guildhall.inference.moderation.remote.when-away", "shrug")
                 .isDocumented();
     }

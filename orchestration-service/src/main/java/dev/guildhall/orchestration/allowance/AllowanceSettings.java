@@ -1,5 +1,6 @@
 package dev.guildhall.orchestration.allowance;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,10 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("guildhall.orchestration.allowance")
 public record AllowanceSettings(@DefaultValue("1s") Duration timeLimit) {
+    private static final SettingRules RULES = new SettingRules("guildhall.orchestration.allowance");
+
     public AllowanceSettings {
-        if (!timeLimit.isPositive()) {
-            throw new IllegalArgumentException(
-                    "guildhall.orchestration.allowance.time-limit: " + timeLimit + " (expected: more than 0s)");
-        }
+        RULES.positive("time-limit", timeLimit);
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.orchestration.battle;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,25 +17,19 @@ public record BattleSettings(
         @DefaultValue("6s") Duration timeLimit,
         @DefaultValue("500ms") Duration stateTimeLimit,
         @DefaultValue("8") int stateParallelism) {
+    private static final SettingRules RULES = new SettingRules("guildhall.orchestration.battle");
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofSeconds(60);
     private static final int MOST_AT_A_TIME = 64;
 
     public BattleSettings {
-        if (timeLimit.compareTo(SHORTEST) < 0 || timeLimit.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("time-limit: " + inSeconds(timeLimit) + " (expected: 0.1s..60s)");
-        }
+        RULES.between("time-limit", timeLimit, SHORTEST, LONGEST);
         if (!stateTimeLimit.isPositive() || stateTimeLimit.compareTo(timeLimit) > 0) {
-            throw new IllegalArgumentException("state-time-limit: " + inSeconds(stateTimeLimit)
-                    + " (expected: more than 0s, at most the time-limit, " + inSeconds(timeLimit) + ")");
+            throw RULES.refusal(
+                    "state-time-limit",
+                    stateTimeLimit,
+                    "more than 0s, at most time-limit, " + SettingRules.written(timeLimit));
         }
-        if (stateParallelism < 1 || stateParallelism > MOST_AT_A_TIME) {
-            throw new IllegalArgumentException(
-                    "state-parallelism: " + stateParallelism + " (expected: 1.." + MOST_AT_A_TIME + ")");
-        }
-    }
-
-    private static String inSeconds(Duration duration) {
-        return duration.toMillis() % 1_000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() / 1_000.0 + "s";
+        RULES.between("state-parallelism", stateParallelism, 1, MOST_AT_A_TIME);
     }
 }

@@ -1,6 +1,7 @@
 package dev.guildhall.orchestration.content;
 
 import dev.guildhall.orchestration.foundation.place.Extent;
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,23 +22,16 @@ public record ContentSettings(
         @DefaultValue("5s") Duration turnTimeLimit,
         @DefaultValue("20s") Duration readerTimeLimit,
         @DefaultValue("5m") Duration readingTimeLimit) {
+    private static final SettingRules RULES = new SettingRules("guildhall.orchestration.content");
     private static final int LARGEST_PLACE = Extent.MOST * Extent.MOST;
 
     public ContentSettings {
-        requirePositive("time-limit", timeLimit);
-        requirePositive("turn-time-limit", turnTimeLimit);
-        requirePositive("reader-time-limit", readerTimeLimit);
-        requirePositive("reading-time-limit", readingTimeLimit);
+        RULES.positive("time-limit", timeLimit);
+        RULES.positive("turn-time-limit", turnTimeLimit);
+        RULES.positive("reader-time-limit", readerTimeLimit);
+        RULES.positive("reading-time-limit", readingTimeLimit);
         if (tilesAtOnce < LARGEST_PLACE) {
-            throw new IllegalArgumentException("guildhall.orchestration.content.tiles-at-once: " + tilesAtOnce
-                    + " (expected: at least " + LARGEST_PLACE + ", the largest place)");
-        }
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(
-                    "guildhall.orchestration.content." + name + ": " + value + " (expected: more than 0s)");
+            throw RULES.refusal("tiles-at-once", tilesAtOnce, "at least " + LARGEST_PLACE + ", the largest place");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.orchestration.content;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,15 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record GeneratedSettings(
         @DefaultValue("30d") Duration retention,
         @DefaultValue("10m") Duration forgetEvery) {
-    public GeneratedSettings {
-        requirePositive("retention", retention);
-        requirePositive("forget-every", forgetEvery);
-    }
+    private static final SettingRules RULES = new SettingRules("guildhall.orchestration.generated");
 
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(
-                    "guildhall.orchestration.generated." + name + ": " + value + " (expected: more than 0s)");
-        }
+    public GeneratedSettings {
+        RULES.positive("retention", retention);
+        RULES.positive("forget-every", forgetEvery);
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.orchestration.coordination;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,14 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record CoordinationSettings(
         @DefaultValue("8s") Duration timeLimit,
         @DefaultValue("1024") int maxTokens) {
+    private static final SettingRules RULES = new SettingRules("guildhall.orchestration.coordination");
+
     public CoordinationSettings {
-        if (!timeLimit.isPositive()) {
-            throw new IllegalArgumentException(
-                    "guildhall.orchestration.coordination.time-limit: " + timeLimit + " (expected: more than 0s)");
-        }
-        if (maxTokens < 1 || maxTokens > 2_048) {
-            throw new IllegalArgumentException(
-                    "guildhall.orchestration.coordination.max-tokens: " + maxTokens + " (expected: 1..2048)");
-        }
+        RULES.positive("time-limit", timeLimit);
+        RULES.between("max-tokens", maxTokens, 1, 2_048);
     }
 }

@@ -16,12 +16,14 @@ class BattleSettingsTest {
                                 "guildhall.orchestration.battle.state-time-limit", "200ms",
                                 "guildhall.orchestration.battle.state-parallelism", "4"),
                         new BattleSettings(Duration.ofSeconds(3), Duration.ofMillis(200), 4))
-                .refuses("guildhall.orchestration.battle.time-limit", "61s")
-                .refuses("guildhall.orchestration.battle.time-limit", "0s")
-                .refuses("guildhall.orchestration.battle.state-time-limit", "0s")
-                .refuses("guildhall.orchestration.battle.state-time-limit", "7s")
-                .refuses("guildhall.orchestration.battle.state-parallelism", "0")
-                .refuses("guildhall.orchestration.battle.state-parallelism", "65")
+                .refuses("guildhall.orchestration.battle.time-limit", "61s", "100ms..1m")
+                .refuses("guildhall.orchestration.battle.time-limit", "0s", "100ms..1m")
+                .refuses(
+                        "guildhall.orchestration.battle.state-time-limit", "0s", "more than 0s, at most time-limit, 6s")
+                .refuses(
+                        "guildhall.orchestration.battle.state-time-limit", "7s", "more than 0s, at most time-limit, 6s")
+                .refuses("guildhall.orchestration.battle.state-parallelism", "0", "1..64")
+                .refuses("guildhall.orchestration.battle.state-parallelism", "65", "1..64")
                 .isDocumented();
     }
 }

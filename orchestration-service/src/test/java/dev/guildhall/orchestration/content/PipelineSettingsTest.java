@@ -33,11 +33,14 @@ class PipelineSettingsTest {
                                 Duration.ofSeconds(1),
                                 Duration.ofSeconds(2),
                                 Duration.ofSeconds(3)))
-                .refuses("guildhall.orchestration.content.time-limit", "0s")
-                .refuses("guildhall.orchestration.content.tiles-at-once", "16777215")
-                .refuses("guildhall.orchestration.content.turn-time-limit", "0s")
-                .refuses("guildhall.orchestration.content.reader-time-limit", "0s")
-                .refuses("guildhall.orchestration.content.reading-time-limit", "0s")
+                .refuses("guildhall.orchestration.content.time-limit", "0s", "more than 0s")
+                .refuses(
+                        "guildhall.orchestration.content.tiles-at-once",
+                        "16777215",
+                        "at least 16777216, the largest place")
+                .refuses("guildhall.orchestration.content.turn-time-limit", "0s", "more than 0s")
+                .refuses("guildhall.orchestration.content.reader-time-limit", "0s", "more than 0s")
+                .refuses("guildhall.orchestration.content.reading-time-limit", "0s", "more than 0s")
                 .isDocumented();
     }
 
@@ -50,8 +53,8 @@ class PipelineSettingsTest {
                                 "guildhall.orchestration.generated.retention", "90d",
                                 "guildhall.orchestration.generated.forget-every", "1h"),
                         new GeneratedSettings(Duration.ofDays(90), Duration.ofHours(1)))
-                .refuses("guildhall.orchestration.generated.retention", "0s")
-                .refuses("guildhall.orchestration.generated.forget-every", "0s")
+                .refuses("guildhall.orchestration.generated.retention", "0s", "more than 0s")
+                .refuses("guildhall.orchestration.generated.forget-every", "0s", "more than 0s")
                 .isDocumented();
     }
 
@@ -62,7 +65,7 @@ class PipelineSettingsTest {
                 .maps(
                         Map.of("guildhall.orchestration.allowance.time-limit", "2s"),
                         new AllowanceSettings(Duration.ofSeconds(2)))
-                .refuses("guildhall.orchestration.allowance.time-limit", "0s")
+                .refuses("guildhall.orchestration.allowance.time-limit", "0s", "more than 0s")
                 .isDocumented();
         ConfigurationAssertions.of(CustomizationSettings.class)
                 .hasDefaults(new CustomizationSettings(Duration.ofSeconds(8), 512))
@@ -71,15 +74,15 @@ class PipelineSettingsTest {
                                 "guildhall.orchestration.customization.time-limit", "2s",
                                 "guildhall.orchestration.customization.max-tokens", "100"),
                         new CustomizationSettings(Duration.ofSeconds(2), 100))
-                .refuses("guildhall.orchestration.customization.time-limit", "0s")
-                .refuses("guildhall.orchestration.customization.max-tokens", "2049")
+                .refuses("guildhall.orchestration.customization.time-limit", "0s", "more than 0s")
+                .refuses("guildhall.orchestration.customization.max-tokens", "2049", "1..2048")
                 .isDocumented();
         ConfigurationAssertions.of(InteractionSettings.class)
                 .hasDefaults(new InteractionSettings(Duration.ofSeconds(10)))
                 .maps(
                         Map.of("guildhall.orchestration.interaction.time-limit", "2s"),
                         new InteractionSettings(Duration.ofSeconds(2)))
-                .refuses("guildhall.orchestration.interaction.time-limit", "0s")
+                .refuses("guildhall.orchestration.interaction.time-limit", "0s", "more than 0s")
                 .isDocumented();
         ConfigurationAssertions.of(CoordinationSettings.class)
                 .hasDefaults(new CoordinationSettings(Duration.ofSeconds(8), 1_024))
@@ -88,15 +91,15 @@ class PipelineSettingsTest {
                                 "guildhall.orchestration.coordination.time-limit", "2s",
                                 "guildhall.orchestration.coordination.max-tokens", "100"),
                         new CoordinationSettings(Duration.ofSeconds(2), 100))
-                .refuses("guildhall.orchestration.coordination.time-limit", "0s")
-                .refuses("guildhall.orchestration.coordination.max-tokens", "0")
+                .refuses("guildhall.orchestration.coordination.time-limit", "0s", "more than 0s")
+                .refuses("guildhall.orchestration.coordination.max-tokens", "0", "1..2048")
                 .isDocumented();
         ConfigurationAssertions.of(KeepingSettings.class)
                 .hasDefaults(new KeepingSettings(Duration.ofSeconds(3)))
                 .maps(
                         Map.of("guildhall.orchestration.keeping.time-limit", "2s"),
                         new KeepingSettings(Duration.ofSeconds(2)))
-                .refuses("guildhall.orchestration.keeping.time-limit", "0s")
+                .refuses("guildhall.orchestration.keeping.time-limit", "0s", "more than 0s")
                 .isDocumented();
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.payment.budget;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,13 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ExpirySettings(
         @DefaultValue("5s") Duration interval,
         @DefaultValue("100") int batch) {
+    private static final SettingRules RULES = new SettingRules("guildhall.payment.expiry");
     private static final int LARGEST = 100;
 
     public ExpirySettings {
-        if (!interval.isPositive()) {
-            throw new IllegalArgumentException(
-                    "guildhall.payment.expiry.interval: " + interval + " (expected: more than 0s)");
-        }
-        Micros.require("guildhall.payment.expiry.batch", batch, 1, LARGEST);
+        RULES.positive("interval", interval);
+        RULES.between("batch", batch, 1, LARGEST);
     }
 }

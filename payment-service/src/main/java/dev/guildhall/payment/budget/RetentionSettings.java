@@ -1,5 +1,6 @@
 package dev.guildhall.payment.budget;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -20,25 +21,22 @@ public record RetentionSettings(
         @DefaultValue("400d") Duration spending,
         @DefaultValue("10m") Duration every,
         @DefaultValue("500") int batch) {
+    private static final SettingRules RULES = new SettingRules("guildhall.payment.retention");
     private static final Duration SHORTEST = Duration.ofDays(32);
     private static final Duration WINDOW_LONGER = Duration.ofDays(64);
     private static final int LARGEST = 1_000;
 
     public RetentionSettings {
-        if (reservations.compareTo(SHORTEST) < 0) {
-            throw new IllegalArgumentException("guildhall.payment.retention.reservations: " + reservations.toDays()
-                    + "d (expected: at least " + SHORTEST.toDays() + "d)");
+        RULES.atLeast("reservations", reservations, SHORTEST);
+        Duration shortestSpending = reservations.plus(WINDOW_LONGER);
+        if (spending.compareTo(shortestSpending) < 0) {
+            throw RULES.refusal(
+                    "spending",
+                    spending,
+                    "at least " + SettingRules.written(shortestSpending) + ", " + SettingRules.written(WINDOW_LONGER)
+                            + " more than reservations");
         }
-        if (spending.compareTo(reservations.plus(WINDOW_LONGER)) < 0) {
-            throw new IllegalArgumentException("guildhall.payment.retention.spending: " + spending.toDays()
-                    + "d (expected: at least "
-                    + reservations.plus(WINDOW_LONGER).toDays() + "d, "
-                    + WINDOW_LONGER.toDays() + "d more than reservations)");
-        }
-        if (!every.isPositive()) {
-            throw new IllegalArgumentException(
-                    "guildhall.payment.retention.every: " + every + " (expected: more than 0s)");
-        }
-        Micros.require("guildhall.payment.retention.batch", batch, 1, LARGEST);
+        RULES.positive("every", every);
+        RULES.between("batch", batch, 1, LARGEST);
     }
 }

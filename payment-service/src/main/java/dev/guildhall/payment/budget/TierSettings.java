@@ -1,5 +1,6 @@
 package dev.guildhall.payment.budget;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,7 +16,6 @@ public record TierSettings(
         @DefaultValue Free free,
         @DefaultValue Premium premium,
         @DefaultValue Whale whale) {
-
     /** The terms of one tier. */
     public sealed interface Terms {
         PaidBy paidBy();
@@ -32,7 +32,7 @@ public record TierSettings(
             @DefaultValue("500000") long monthlyMicros)
             implements Terms {
         public Free {
-            check(dailyMicros, monthlyMicros);
+            check("free", dailyMicros, monthlyMicros);
         }
     }
 
@@ -43,7 +43,7 @@ public record TierSettings(
             @DefaultValue("5000000") long monthlyMicros)
             implements Terms {
         public Premium {
-            check(dailyMicros, monthlyMicros);
+            check("premium", dailyMicros, monthlyMicros);
         }
     }
 
@@ -54,12 +54,13 @@ public record TierSettings(
             @DefaultValue("50000000") long monthlyMicros)
             implements Terms {
         public Whale {
-            check(dailyMicros, monthlyMicros);
+            check("whale", dailyMicros, monthlyMicros);
         }
     }
 
-    private static void check(long dailyMicros, long monthlyMicros) {
-        Micros.require("daily-micros", dailyMicros, 0, Micros.MOST_LIMIT);
-        Micros.require("monthly-micros", monthlyMicros, 0, Micros.MOST_LIMIT);
+    private static void check(String tier, long dailyMicros, long monthlyMicros) {
+        SettingRules rules = new SettingRules("guildhall.payment.tiers." + tier);
+        rules.between("daily-micros", dailyMicros, 0, Micros.MOST_LIMIT);
+        rules.between("monthly-micros", monthlyMicros, 0, Micros.MOST_LIMIT);
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.payment.subscription;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,28 +23,24 @@ public record StripeSettings(
         @DefaultValue List<String> premiumPrices,
         @DefaultValue List<String> whalePrices,
         @DefaultValue("30d") Duration remember) {
+    private static final SettingRules RULES = new SettingRules("guildhall.payment.stripe");
+
     public StripeSettings {
         webhookSecrets = List.copyOf(webhookSecrets);
         premiumPrices = List.copyOf(premiumPrices);
         whalePrices = List.copyOf(whalePrices);
         if (webhookSecrets.size() > 2) {
-            throw new IllegalArgumentException(
-                    "webhook-secrets: " + webhookSecrets.size() + " (expected: at most 2, the new and the old)");
+            throw RULES.refusal("webhook-secrets", webhookSecrets.size(), "at most 2, the new and the old");
         }
         if (webhookSecrets.stream().anyMatch(String::isBlank)) {
-            throw new IllegalArgumentException("webhook-secrets: a blank one (expected: whsec_…)");
+            throw RULES.refusal("webhook-secrets", "a blank one", "whsec_…");
         }
-        if (!tolerance.isPositive()) {
-            throw new IllegalArgumentException("tolerance: " + tolerance.toSeconds() + "s (expected: more than 0s)");
-        }
-        if (remember.compareTo(Duration.ofDays(3)) < 0) {
-            throw new IllegalArgumentException("remember: " + remember.toDays() + "d (expected: at least 3d)");
-        }
+        RULES.positive("tolerance", tolerance);
+        RULES.atLeast("remember", remember, Duration.ofDays(3));
         Optional<String> twice =
                 premiumPrices.stream().filter(whalePrices::contains).findFirst();
         if (twice.isPresent()) {
-            throw new IllegalArgumentException(
-                    "whale-prices: " + twice.get() + " (expected: not among premium-prices, too)");
+            throw RULES.refusal("whale-prices", twice.get(), "not among premium-prices, too");
         }
     }
 

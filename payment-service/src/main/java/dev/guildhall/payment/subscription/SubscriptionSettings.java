@@ -1,5 +1,6 @@
 package dev.guildhall.payment.subscription;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,13 +15,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SubscriptionSettings(
         @DefaultValue("1m") Duration expiryEvery,
         @DefaultValue("500") int expiryBatch) {
+    private static final SettingRules RULES = new SettingRules("guildhall.payment.subscriptions");
+
     public SubscriptionSettings {
-        if (!expiryEvery.isPositive()) {
-            throw new IllegalArgumentException(
-                    "expiry-every: " + expiryEvery.toSeconds() + "s (expected: more than 0s)");
-        }
-        if (expiryBatch < 1 || expiryBatch > 10_000) {
-            throw new IllegalArgumentException("expiry-batch: " + expiryBatch + " (expected: 1..10000)");
-        }
+        RULES.positive("expiry-every", expiryEvery);
+        RULES.between("expiry-batch", expiryBatch, 1, 10_000);
     }
 }

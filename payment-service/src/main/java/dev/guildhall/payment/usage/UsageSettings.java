@@ -1,5 +1,6 @@
 package dev.guildhall.payment.usage;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,10 +12,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("guildhall.payment.usage")
 public record UsageSettings(@DefaultValue("10m") Duration exportTimeLimit) {
+    private static final SettingRules RULES = new SettingRules("guildhall.payment.usage");
+
     public UsageSettings {
-        if (!exportTimeLimit.isPositive()) {
-            throw new IllegalArgumentException(
-                    "guildhall.payment.usage.export-time-limit: " + exportTimeLimit + " (expected: more than 0s)");
-        }
+        RULES.positive("export-time-limit", exportTimeLimit);
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.payment.uselimit;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -32,12 +33,14 @@ public record UseLimitSettings(
         @DefaultValue("256") int batchSize,
         @DefaultValue("10000") int atOnce,
         @DefaultValue("5s") Duration patience) {
+    private static final SettingRules RULES = new SettingRules("guildhall.payment.limits");
+
     public UseLimitSettings {
-        requirePositive("file-check", fileCheck);
-        requireBetween("writers", writers, 1, 16);
-        requireBetween("batch-size", batchSize, 1, 1_000);
-        requireBetween("at-once", atOnce, 1, 1_000_000);
-        requirePositive("patience", patience);
+        RULES.positive("file-check", fileCheck);
+        RULES.between("writers", writers, 1, 16);
+        RULES.between("batch-size", batchSize, 1, 1_000);
+        RULES.between("at-once", atOnce, 1, 1_000_000);
+        RULES.positive("patience", patience);
     }
 
     /** These limits, and the defaults where they are silent. */
@@ -47,17 +50,5 @@ public record UseLimitSettings(
 
     private static TierLimits orNone(@Nullable TierLimits limits) {
         return Objects.requireNonNullElse(limits, TierLimits.NONE);
-    }
-
-    private static void requireBetween(String name, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(name + ": " + value + " (expected: " + least + ".." + most + ")");
-        }
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(name + ": " + value.toSeconds() + "s (expected: more than 0s)");
-        }
     }
 }

@@ -28,8 +28,8 @@ class BudgetSettingsTest {
                                 new TierSettings.Free(PaidBy.WALLET, 1, 2),
                                 new TierSettings.Premium(PaidBy.WALLET, 3, 4),
                                 new TierSettings.Whale(PaidBy.WALLET, 5, 6)))
-                .refuses("guildhall.payment.tiers.free.daily-micros", "-1")
-                .refuses("guildhall.payment.tiers.premium.monthly-micros", "1000000000000001")
+                .refuses("guildhall.payment.tiers.free.daily-micros", "-1", "0..1000000000000000")
+                .refuses("guildhall.payment.tiers.premium.monthly-micros", "1000000000000001", "0..1000000000000000")
                 .refuses("guildhall.payment.tiers.whale.paid-by", "nobody")
                 .isDocumented();
     }
@@ -41,8 +41,8 @@ class BudgetSettingsTest {
                 .maps(
                         Map.of("guildhall.payment.expiry.interval", "1s", "guildhall.payment.expiry.batch", "10"),
                         new ExpirySettings(Duration.ofSeconds(1), 10))
-                .refuses("guildhall.payment.expiry.interval", "0s")
-                .refuses("guildhall.payment.expiry.batch", "101")
+                .refuses("guildhall.payment.expiry.interval", "0s", "more than 0s")
+                .refuses("guildhall.payment.expiry.batch", "101", "1..100")
                 .isDocumented();
     }
 
@@ -58,10 +58,10 @@ class BudgetSettingsTest {
                                 "guildhall.payment.retention.every", "1m",
                                 "guildhall.payment.retention.batch", "10"),
                         new RetentionSettings(Duration.ofDays(40), Duration.ofDays(104), Duration.ofMinutes(1), 10))
-                .refuses("guildhall.payment.retention.reservations", "31d")
-                .refuses("guildhall.payment.retention.spending", "98d")
-                .refuses("guildhall.payment.retention.every", "0s")
-                .refuses("guildhall.payment.retention.batch", "1001")
+                .refuses("guildhall.payment.retention.reservations", "31d", "at least 32d")
+                .refuses("guildhall.payment.retention.spending", "98d", "at least 99d, 64d more than reservations")
+                .refuses("guildhall.payment.retention.every", "0s", "more than 0s")
+                .refuses("guildhall.payment.retention.batch", "1001", "1..1000")
                 .isDocumented();
     }
 }

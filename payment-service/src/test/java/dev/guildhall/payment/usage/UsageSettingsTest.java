@@ -13,7 +13,7 @@ class UsageSettingsTest {
                 .maps(
                         Map.of("guildhall.payment.usage.export-time-limit", "1m"),
                         new UsageSettings(Duration.ofMinutes(1)))
-                .refuses("guildhall.payment.usage.export-time-limit", "0s")
+                .refuses("guildhall.payment.usage.export-time-limit", "0s", "more than 0s")
                 .isDocumented();
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.state.entity;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,26 +22,21 @@ public record CacheSettings(
         @DefaultValue("5s") Duration fillTime,
         @DefaultValue("1s") Duration retryPause,
         @DefaultValue("1s") Duration sweepEvery) {
+    private static final SettingRules RULES = new SettingRules("guildhall.state.cache");
+
+    /** Redis counts in milliseconds. */
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     /** Longer than any statement and any wait for the server may take. */
     private static final Duration SHORTEST_CHANGE = Duration.ofSeconds(15);
 
     private static final Duration LONGEST_CHANGE = Duration.ofMinutes(10);
 
     public CacheSettings {
-        requirePositive("ttl", ttl);
-        requirePositive("fill-time", fillTime);
-        requirePositive("retry-pause", retryPause);
-        requirePositive("sweep-every", sweepEvery);
-        if (changeTime.compareTo(SHORTEST_CHANGE) < 0 || changeTime.compareTo(LONGEST_CHANGE) > 0) {
-            throw new IllegalArgumentException("guildhall.state.cache.change-time: " + changeTime.toSeconds()
-                    + "s (expected: " + SHORTEST_CHANGE.toSeconds() + "s.." + LONGEST_CHANGE.toSeconds() + "s)");
-        }
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (value.toMillis() < 1) {
-            throw new IllegalArgumentException(
-                    "guildhall.state.cache." + name + ": " + value.toSeconds() + "s (expected: more than 0s)");
-        }
+        RULES.atLeast("ttl", ttl, SHORTEST);
+        RULES.atLeast("fill-time", fillTime, SHORTEST);
+        RULES.atLeast("retry-pause", retryPause, SHORTEST);
+        RULES.atLeast("sweep-every", sweepEvery, SHORTEST);
+        RULES.between("change-time", changeTime, SHORTEST_CHANGE, LONGEST_CHANGE);
     }
 }

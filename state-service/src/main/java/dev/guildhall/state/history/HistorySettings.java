@@ -1,5 +1,6 @@
 package dev.guildhall.state.history;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,22 +17,13 @@ public record HistorySettings(
         @DefaultValue("36") int keptMonths,
         @DefaultValue("2") int monthsAhead,
         @DefaultValue("24h") Duration every) {
+    private static final SettingRules RULES = new SettingRules("guildhall.state.history");
     private static final int MOST_KEPT = 1_200;
     private static final int MOST_AHEAD = 24;
 
     public HistorySettings {
-        require("kept-months", keptMonths, MOST_KEPT);
-        require("months-ahead", monthsAhead, MOST_AHEAD);
-        if (!every.isPositive() || every.compareTo(Duration.ofDays(7)) > 0) {
-            throw new IllegalArgumentException(
-                    "guildhall.state.history.every: " + every.toSeconds() + "s (expected: more than 0s, at most 7d)");
-        }
-    }
-
-    private static void require(String name, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new IllegalArgumentException(
-                    "guildhall.state.history." + name + ": " + value + " (expected: 1.." + most + ")");
-        }
+        RULES.between("kept-months", keptMonths, 1, MOST_KEPT);
+        RULES.between("months-ahead", monthsAhead, 1, MOST_AHEAD);
+        RULES.positive("every", every, Duration.ofDays(7));
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.state.memory;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,27 +25,17 @@ public record ForgettingSettings(
         @DefaultValue("0") float lessImportantThan,
         @DefaultValue("10m") Duration every,
         @DefaultValue("1000") int batch) {
-    private static final String PREFIX = "guildhall.state.memory.forgetting.";
+    private static final SettingRules RULES = new SettingRules("guildhall.state.memory.forgetting");
 
     public ForgettingSettings {
-        if (mostPerNpc < 1 || mostPerNpc > 10_000_000) {
-            throw refused("most-per-npc", mostPerNpc, "1..10000000");
-        }
-        if (olderThan != null && !olderThan.isPositive()) {
-            throw refused("older-than", olderThan, "more than 0s");
+        RULES.between("most-per-npc", mostPerNpc, 1, 10_000_000);
+        if (olderThan != null) {
+            RULES.positive("older-than", olderThan);
         }
         if (!(lessImportantThan >= 0 && lessImportantThan <= 1)) {
-            throw refused("less-important-than", lessImportantThan, "0..1");
+            throw RULES.refusal("less-important-than", lessImportantThan, "0..1");
         }
-        if (!every.isPositive()) {
-            throw refused("every", every, "more than 0s");
-        }
-        if (batch < 1 || batch > 10_000) {
-            throw refused("batch", batch, "1..10000");
-        }
-    }
-
-    private static IllegalArgumentException refused(String property, Object given, String expected) {
-        return new IllegalArgumentException(PREFIX + property + ": " + given + " (expected: " + expected + ")");
+        RULES.positive("every", every);
+        RULES.between("batch", batch, 1, 10_000);
     }
 }

@@ -28,12 +28,12 @@ class CacheSettingsTest {
                                 Duration.ofSeconds(4),
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(2)))
-                .refuses("guildhall.state.cache.ttl", "0s")
-                .refuses("guildhall.state.cache.change-time", "14s")
-                .refuses("guildhall.state.cache.change-time", "601s")
-                .refuses("guildhall.state.cache.fill-time", "0s")
-                .refuses("guildhall.state.cache.retry-pause", "0s")
-                .refuses("guildhall.state.cache.sweep-every", "0s")
+                .refuses("guildhall.state.cache.ttl", "999us", "at least 1ms")
+                .refuses("guildhall.state.cache.change-time", "14s", "15s..10m")
+                .refuses("guildhall.state.cache.change-time", "601s", "15s..10m")
+                .refuses("guildhall.state.cache.fill-time", "0s", "at least 1ms")
+                .refuses("guildhall.state.cache.retry-pause", "0s", "at least 1ms")
+                .refuses("guildhall.state.cache.sweep-every", "0s", "at least 1ms")
                 .isDocumented();
     }
 }

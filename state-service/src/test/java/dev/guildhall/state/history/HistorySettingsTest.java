@@ -16,11 +16,11 @@ class HistorySettingsTest {
                                 "guildhall.state.history.months-ahead", "3",
                                 "guildhall.state.history.every", "6h"),
                         new HistorySettings(12, 3, Duration.ofHours(6)))
-                .refuses("guildhall.state.history.kept-months", "0")
-                .refuses("guildhall.state.history.kept-months", "1201")
-                .refuses("guildhall.state.history.months-ahead", "0")
-                .refuses("guildhall.state.history.months-ahead", "25")
-                .refuses("guildhall.state.history.every", "0s")
+                .refuses("guildhall.state.history.kept-months", "0", "1..1200")
+                .refuses("guildhall.state.history.kept-months", "1201", "1..1200")
+                .refuses("guildhall.state.history.months-ahead", "0", "1..24")
+                .refuses("guildhall.state.history.months-ahead", "25", "1..24")
+                .refuses("guildhall.state.history.every", "0s", "more than 0s, at most 7d")
                 .isDocumented();
     }
 }

@@ -29,12 +29,12 @@ class MemorySettingsTest {
                                 100,
                                 DataSize.ofGigabytes(1),
                                 Duration.ofSeconds(1)))
-                .refuses("guildhall.state.memory.half-life", "0s")
-                .refuses("guildhall.state.memory.weights.relevance", "-1")
-                .refuses("guildhall.state.memory.weights.recency", "NaN")
-                .refuses("guildhall.state.memory.crossover", "99")
-                .refuses("guildhall.state.memory.cache", "1024B")
-                .refuses("guildhall.state.memory.load-time-limit", "360s")
+                .refuses("guildhall.state.memory.half-life", "0s", "at least 1s")
+                .refuses("guildhall.state.memory.weights.relevance", "-1.0", "0 or more, finite")
+                .refuses("guildhall.state.memory.weights.recency", "NaN", "0 or more, finite")
+                .refuses("guildhall.state.memory.crossover", "99", "at least 100")
+                .refuses("guildhall.state.memory.cache", "1024B", "at least 1MB")
+                .refuses("guildhall.state.memory.load-time-limit", "6m", "1s..5m")
                 .isDocumented();
     }
 
@@ -50,11 +50,11 @@ class MemorySettingsTest {
                                 "guildhall.state.memory.forgetting.every", "1m",
                                 "guildhall.state.memory.forgetting.batch", "5"),
                         new ForgettingSettings(10, Duration.ofDays(365), 0.2f, Duration.ofMinutes(1), 5))
-                .refuses("guildhall.state.memory.forgetting.most-per-npc", "0")
-                .refuses("guildhall.state.memory.forgetting.older-than", "0s")
-                .refuses("guildhall.state.memory.forgetting.less-important-than", "1.1")
-                .refuses("guildhall.state.memory.forgetting.every", "0s")
-                .refuses("guildhall.state.memory.forgetting.batch", "0")
+                .refuses("guildhall.state.memory.forgetting.most-per-npc", "0", "1..10000000")
+                .refuses("guildhall.state.memory.forgetting.older-than", "0s", "more than 0s")
+                .refuses("guildhall.state.memory.forgetting.less-important-than", "1.1", "0..1")
+                .refuses("guildhall.state.memory.forgetting.every", "0s", "more than 0s")
+                .refuses("guildhall.state.memory.forgetting.batch", "0", "1..10000")
                 .isDocumented();
     }
 }

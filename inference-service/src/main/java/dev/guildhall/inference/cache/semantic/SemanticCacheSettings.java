@@ -1,6 +1,7 @@
 package dev.guildhall.inference.cache.semantic;
 
 import dev.guildhall.inference.scene.Tier;
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,10 +31,12 @@ public record SemanticCacheSettings(
         @DefaultValue("32") int candidates,
         @DefaultValue("10000") int answers,
         @DefaultValue("300ms") Duration timeLimit) {
+    private static final SettingRules RULES = new SettingRules("guildhall.inference.semantic-cache");
 
     /** The longest {@link #ttl}; other instances of the service may have been given it. */
     public static final Duration LONGEST_TTL = Duration.ofDays(7);
 
+    private static final Duration SHORTEST_TTL = Duration.ofSeconds(1);
     private static final double LOWEST_THRESHOLD = 0.8;
     private static final int MOST_CANDIDATES = 256;
     private static final int FEWEST_ANSWERS = 100;
@@ -42,34 +45,16 @@ public record SemanticCacheSettings(
 
     public SemanticCacheSettings {
         tiers = Set.copyOf(tiers);
-        require(
-                !tiers.isEmpty() && tiers.stream().allMatch(Tier::isTier),
-                "tiers",
-                new TreeSet<>(tiers),
-                "some of 1, 2 and 3");
-        require(
-                ttl.compareTo(Duration.ofSeconds(1)) >= 0 && ttl.compareTo(LONGEST_TTL) <= 0,
-                "ttl",
-                ttl.toSeconds() + "s",
-                "1s..7d");
-        require(threshold >= LOWEST_THRESHOLD && threshold <= 1, "threshold", threshold, LOWEST_THRESHOLD + "..1");
-        require(candidates >= 1 && candidates <= MOST_CANDIDATES, "candidates", candidates, "1.." + MOST_CANDIDATES);
-        require(
-                answers >= FEWEST_ANSWERS && answers <= MOST_ANSWERS,
-                "answers",
-                answers,
-                FEWEST_ANSWERS + ".." + MOST_ANSWERS);
-        require(
-                timeLimit.isPositive() && timeLimit.compareTo(LONGEST_TIME_LIMIT) <= 0,
-                "time-limit",
-                timeLimit.toSeconds() + "s",
-                "more than 0s, at most 10s");
-    }
-
-    private static void require(boolean holds, String property, Object given, String expected) {
-        if (!holds) {
-            throw new IllegalArgumentException(property + ": " + given + " (expected: " + expected + ")");
+        if (tiers.isEmpty() || !tiers.stream().allMatch(Tier::isTier)) {
+            throw RULES.refusal("tiers", new TreeSet<>(tiers), "some of 1, 2 and 3");
         }
+        RULES.between("ttl", ttl, SHORTEST_TTL, LONGEST_TTL);
+        if (!(threshold >= LOWEST_THRESHOLD && threshold <= 1)) {
+            throw RULES.refusal("threshold", threshold, LOWEST_THRESHOLD + "..1");
+        }
+        RULES.between("candidates", candidates, 1, MOST_CANDIDATES);
+        RULES.between("answers", answers, FEWEST_ANSWERS, MOST_ANSWERS);
+        RULES.positive("time-limit", timeLimit, LONGEST_TIME_LIMIT);
     }
 
     /** Whether answers of this tier are given again in other words. */

@@ -1,6 +1,7 @@
 package dev.guildhall.inference.model.openai;
 
 import dev.guildhall.inference.model.Prices;
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -20,13 +21,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("guildhall.inference")
 public record UpstreamSettings(@DefaultValue Map<String, Upstream> upstreams) {
+    private static final SettingRules RULES = new SettingRules("guildhall.inference");
+
+    /** An entry does not know its own name; what binds it says that. */
+    private static final String ONE = "guildhall.inference.upstreams.NAME";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,30}");
 
     public UpstreamSettings {
         upstreams.keySet().forEach(name -> {
             if (!NAME.matcher(name).matches()) {
-                throw new IllegalArgumentException(
-                        "upstreams: '" + name + "' (expected: names of a-z, 0-9 and -, from a letter on)");
+                throw RULES.refusal("upstreams", "'" + name + "'", "names of a-z, 0-9 and -, from a letter on");
             }
         });
         upstreams = Collections.unmodifiableMap(new TreeMap<>(upstreams));
@@ -56,25 +61,26 @@ public record UpstreamSettings(@DefaultValue Map<String, Upstream> upstreams) {
             @DefaultValue("256") int connections,
             @DefaultValue Limits limits,
             @DefaultValue Price price) {
+        private static final SettingRules RULES = new SettingRules(ONE);
         private static final Pattern VISIBLE = Pattern.compile("[!-~]+");
 
         @SuppressWarnings("ConstantValue") // The binder passes null for what the configuration lacks.
         public Upstream {
             if (baseUrl == null) {
-                throw new IllegalArgumentException("base-url: absent (expected: http:// or https:// and a host)");
+                throw RULES.refusal("base-url", "absent", "http:// or https:// and a host");
             }
             if (model == null || model.isBlank()) {
-                throw new IllegalArgumentException("model: absent (expected: the model's name)");
+                throw RULES.refusal("model", "absent", "the model's name");
             }
             baseUrl = checked(baseUrl);
             apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
             if (apiKey != null && !VISIBLE.matcher(apiKey).matches()) {
-                throw new IllegalArgumentException("api-key: has signs that no key has (expected: visible ASCII)");
+                throw RULES.refusal("api-key", "has signs that no key has", "visible ASCII");
             }
             requireShare("temperature", temperature, 2);
             requireShare("top-p", topP, 1);
-            requireBetween("weight", weight, 100);
-            requireBetween("connections", connections, 10_000);
+            RULES.between("weight", weight, 1, 100);
+            RULES.between("connections", connections, 1, 10_000);
         }
 
         Dialect spokenDialect() {
@@ -84,11 +90,11 @@ public record UpstreamSettings(@DefaultValue Map<String, Upstream> upstreams) {
         private static URI checked(URI url) {
             String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
             if ((!scheme.equals("http") && !scheme.equals("https")) || url.getHost() == null) {
-                throw new IllegalArgumentException("base-url: " + url + " (expected: http:// or https:// and a host)");
+                throw RULES.refusal("base-url", url, "http:// or https:// and a host");
             }
             if (url.getUserInfo() != null || url.getQuery() != null || url.getFragment() != null) {
-                throw new IllegalArgumentException("base-url: more than scheme, host, port and path"
-                        + " (expected: nothing else; a key goes into api-key)");
+                throw RULES.refusal(
+                        "base-url", "more than scheme, host, port and path", "nothing else; a key goes into api-key");
             }
             String text = url.toString();
             int end = text.length();
@@ -100,13 +106,7 @@ public record UpstreamSettings(@DefaultValue Map<String, Upstream> upstreams) {
 
         private static void requireShare(String name, @Nullable Double value, int most) {
             if (value != null && !(value >= 0 && value <= most)) {
-                throw new IllegalArgumentException(name + ": " + value + " (expected: 0.." + most + ")");
-            }
-        }
-
-        private static void requireBetween(String name, int value, int most) {
-            if (value < 1 || value > most) {
-                throw new IllegalArgumentException(name + ": " + value + " (expected: 1.." + most + ")");
+                throw RULES.refusal(name, value, "0.." + most);
             }
         }
 
@@ -133,19 +133,19 @@ public record UpstreamSettings(@DefaultValue Map<String, Upstream> upstreams) {
             @Nullable BigDecimal cachedInput,
             @DefaultValue("0") BigDecimal output,
             @Nullable BigDecimal reasoning) {
+        private static final SettingRules RULES = new SettingRules(ONE + ".price");
         private static final BigDecimal HIGHEST = BigDecimal.valueOf(100_000);
 
         public Price {
-            requirePrice("price.input", input);
-            requirePrice("price.cached-input", cachedInput);
-            requirePrice("price.output", output);
-            requirePrice("price.reasoning", reasoning);
+            requirePrice("input", input);
+            requirePrice("cached-input", cachedInput);
+            requirePrice("output", output);
+            requirePrice("reasoning", reasoning);
         }
 
         private static void requirePrice(String name, @Nullable BigDecimal price) {
             if (price != null && (price.signum() < 0 || price.compareTo(HIGHEST) > 0)) {
-                throw new IllegalArgumentException(
-                        name + ": " + price + " (expected: 0.." + HIGHEST + " US dollars per million tokens)");
+                throw RULES.refusal(name, price, "0.." + HIGHEST + " US dollars per million tokens");
             }
         }
 
@@ -175,21 +175,17 @@ public record UpstreamSettings(@DefaultValue Map<String, Upstream> upstreams) {
             @DefaultValue("60s") Duration whole,
             @DefaultValue("1s") Duration usageWait,
             @DefaultValue("4s") Duration keepIdle) {
-        public Limits {
-            requirePositive("connect", connect);
-            requirePositive("header", header);
-            requirePositive("first-token", firstToken);
-            requirePositive("gap", gap);
-            requirePositive("whole", whole);
-            requirePositive("usage-wait", usageWait);
-            requirePositive("keep-idle", keepIdle);
-        }
+        private static final SettingRules RULES = new SettingRules(ONE + ".limits");
+        private static final Duration LONGEST = Duration.ofDays(1);
 
-        private static void requirePositive(String name, Duration value) {
-            if (!value.isPositive() || value.toDays() > 0) {
-                throw new IllegalArgumentException(
-                        name + ": " + value.toSeconds() + "s (expected: more than 0s, less than a day)");
-            }
+        public Limits {
+            RULES.positive("connect", connect, LONGEST);
+            RULES.positive("header", header, LONGEST);
+            RULES.positive("first-token", firstToken, LONGEST);
+            RULES.positive("gap", gap, LONGEST);
+            RULES.positive("whole", whole, LONGEST);
+            RULES.positive("usage-wait", usageWait, LONGEST);
+            RULES.positive("keep-idle", keepIdle, LONGEST);
         }
     }
 }

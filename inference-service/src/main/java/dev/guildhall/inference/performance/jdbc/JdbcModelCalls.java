@@ -1,12 +1,12 @@
 package dev.guildhall.inference.performance.jdbc;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import dev.guildhall.inference.jdbc.BatchWriter;
+import dev.guildhall.inference.jdbc.Subject;
+import dev.guildhall.inference.jdbc.WriteBehind;
+import dev.guildhall.inference.jdbc.WriteBehind.Bounds;
 import dev.guildhall.inference.performance.ModelCall;
 import dev.guildhall.inference.performance.ModelCalls;
-import dev.guildhall.inference.writebehind.BatchWriter;
-import dev.guildhall.inference.writebehind.Subject;
-import dev.guildhall.inference.writebehind.WriteBehind;
-import dev.guildhall.inference.writebehind.WriteBehind.Bounds;
 import dev.guildhall.platform.outbox.GameEvent;
 import dev.guildhall.platform.outbox.Outbox;
 import dev.guildhall.platform.outbox.OutboxEvent;

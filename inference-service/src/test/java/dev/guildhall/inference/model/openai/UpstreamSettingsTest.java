@@ -97,37 +97,44 @@ class UpstreamSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "base-url, ftp://localhost/v1",
-        "base-url, localhost:8080",
-        "base-url, http:///v1",
-        "temperature, 2.1",
-        "temperature, -0.1",
-        "temperature, NaN",
-        "top-p, 1.5",
-        "price.input, -0.01",
-        "price.cached-input, -1",
-        "price.output, 100001",
-        "price.reasoning, -1",
-        "weight, 0",
-        "weight, 101",
-        "connections, 0",
-        "connections, 10001",
-        "dialect, klingon",
-        "limits.connect, 0s",
-        "limits.header, -1s",
-        "limits.first-token, 0s",
-        "limits.gap, 0s",
-        "limits.whole, 90000s",
-        "limits.usage-wait, 0s",
-        "limits.keep-idle, 0s"
-    })
-    void refusesWhatCannotWork(String name, String value) {
+    @CsvSource(delimiter = '|', textBlock = """
+                    base-url           | ftp://localhost/v1 | http:// or https:// and a host
+                    base-url           | localhost:8080     | http:// or https:// and a host
+                    base-url           | http:///v1         | http:// or https:// and a host
+                    temperature        | 2.1                | 0..2
+                    temperature        | -0.1               | 0..2
+                    temperature        | NaN                | 0..2
+                    top-p              | 1.5                | 0..1
+                    price.input        | -0.01              | 0..100000 US dollars per million tokens
+                    price.cached-input | -1                 | 0..100000 US dollars per million tokens
+                    price.output       | 100001             | 0..100000 US dollars per million tokens
+                    price.reasoning    | -1                 | 0..100000 US dollars per million tokens
+                    weight             | 0                  | 1..100
+                    weight             | 101                | 1..100
+                    connections        | 0                  | 1..10000
+                    connections        | 10001              | 1..10000
+                    limits.connect     | 0s                 | more than 0s, at most 1d
+                    limits.header      | -1s                | more than 0s, at most 1d
+                    limits.first-token | 0s                 | more than 0s, at most 1d
+                    limits.gap         | 0s                 | more than 0s, at most 1d
+                    limits.whole       | 25h                | more than 0s, at most 1d
+                    limits.usage-wait  | 0s                 | more than 0s, at most 1d
+                    limits.keep-idle   | 0s                 | more than 0s, at most 1d
+                    """)
+    void refusesWhatCannotWork(String name, String value, String expected) {
         assertThatException()
                 .isThrownBy(() -> upstream(with(name, value)))
-                .satisfies(refused -> assertThat(messages(refused))
-                        .contains(name.substring(name.lastIndexOf('.') + 1))
-                        .contains(value));
+                .satisfies(refused -> assertThat(messages(refused)).contains("guildhall.inference.upstreams.main"))
+                .havingRootCause()
+                .withMessage(
+                        "guildhall.inference.upstreams.NAME.%s: %s (expected: %s)".formatted(name, value, expected));
+    }
+
+    @Test
+    void refusesADialectThatNobodySpeaks() {
+        assertThatException()
+                .isThrownBy(() -> upstream(with("dialect", "klingon")))
+                .satisfies(refused -> assertThat(messages(refused)).contains(MAIN + "dialect", "klingon"));
     }
 
     @ParameterizedTest
@@ -138,7 +145,8 @@ class UpstreamSettingsTest {
 
         assertThatException()
                 .isThrownBy(() -> upstream(values))
-                .satisfies(refused -> assertThat(messages(refused)).contains(name + ": absent (expected: "));
+                .satisfies(refused -> assertThat(messages(refused))
+                        .contains("guildhall.inference.upstreams.NAME." + name + ": absent (expected: "));
     }
 
     @ParameterizedTest
@@ -146,7 +154,7 @@ class UpstreamSettingsTest {
     void refusesANameThatIsNotALowerCaseWord(String name) {
         assertThatException()
                 .isThrownBy(() -> new UpstreamSettings(Map.of(name, upstream(LEAST))))
-                .withMessageContaining("'" + name + "'");
+                .withMessageStartingWith("guildhall.inference.upstreams: '" + name + "' (expected: ");
     }
 
     @Test

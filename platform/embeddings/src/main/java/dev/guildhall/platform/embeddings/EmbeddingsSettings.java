@@ -1,5 +1,6 @@
 package dev.guildhall.platform.embeddings;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.net.URI;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -19,8 +20,7 @@ public record EmbeddingsSettings(
         @DefaultValue("built-in") Kind kind,
         @Nullable Integer dimension,
         @DefaultValue OpenAi openai) {
-
-    private static final String PREFIX = "guildhall.embeddings.";
+    private static final SettingRules RULES = new SettingRules("guildhall.embeddings");
 
     /** What makes the vectors. */
     public enum Kind {
@@ -31,18 +31,20 @@ public record EmbeddingsSettings(
     }
 
     public EmbeddingsSettings {
-        if (dimension != null && (dimension < 16 || dimension > Embedding.MOST_DIMENSIONS)) {
-            throw refused("dimension", dimension, "16.." + Embedding.MOST_DIMENSIONS);
+        if (dimension != null) {
+            RULES.between("dimension", dimension, 16, Embedding.MOST_DIMENSIONS);
         }
         if (kind == Kind.OPENAI) {
             if (dimension == null) {
-                throw refused("dimension", "absent", "how many numbers the model's vectors have, where kind is openai");
+                throw RULES.refusal(
+                        "dimension", "absent", "how many numbers the model's vectors have, where kind is openai");
             }
             if (openai.baseUrl == null) {
-                throw refused("openai.base-url", "absent", "e.g. https://api.openai.com/v1, where kind is openai");
+                throw RULES.refusal(
+                        "openai.base-url", "absent", "e.g. https://api.openai.com/v1, where kind is openai");
             }
             if (openai.model == null) {
-                throw refused("openai.model", "absent", "the name of a model, where kind is openai");
+                throw RULES.refusal("openai.model", "absent", "the name of a model, where kind is openai");
             }
         }
     }
@@ -70,6 +72,7 @@ public record EmbeddingsSettings(
             @DefaultValue("64") int batch,
             @DefaultValue("32") int connections,
             @DefaultValue("2") int retries) {
+        private static final SettingRules RULES = new SettingRules("guildhall.embeddings.openai");
         private static final Duration LONGEST_TIME_LIMIT = Duration.ofMinutes(1);
         private static final int MOST_CONNECTIONS = 1_000;
         private static final int MOST_RETRIES = 5;
@@ -79,24 +82,16 @@ public record EmbeddingsSettings(
             apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
             model = model == null || model.isBlank() ? null : model.strip();
             if (baseUrl != null && !isHttp(baseUrl)) {
-                throw refused(
-                        "openai.base-url", baseUrl, "http:// or https://, a host, and neither query nor fragment");
+                throw RULES.refusal("base-url", baseUrl, "http:// or https://, a host, and neither query nor fragment");
             }
             if (apiKey != null && !VISIBLE.matcher(apiKey).matches()) {
-                throw new IllegalArgumentException(
-                        PREFIX + "openai.api-key: has signs that no key has (expected: visible ASCII)");
+                throw RULES.refusal("api-key", "has signs that no key has", "visible ASCII");
             }
-            requireTimeLimit("connect-time-limit", connectTimeLimit);
-            requireTimeLimit("time-limit", timeLimit);
-            if (batch < 1 || batch > Embedder.MOST_TEXTS) {
-                throw refused("openai.batch", batch, "1.." + Embedder.MOST_TEXTS);
-            }
-            if (connections < 1 || connections > MOST_CONNECTIONS) {
-                throw refused("openai.connections", connections, "1.." + MOST_CONNECTIONS);
-            }
-            if (retries < 0 || retries > MOST_RETRIES) {
-                throw refused("openai.retries", retries, "0.." + MOST_RETRIES);
-            }
+            RULES.positive("connect-time-limit", connectTimeLimit, LONGEST_TIME_LIMIT);
+            RULES.positive("time-limit", timeLimit, LONGEST_TIME_LIMIT);
+            RULES.between("batch", batch, 1, Embedder.MOST_TEXTS);
+            RULES.between("connections", connections, 1, MOST_CONNECTIONS);
+            RULES.between("retries", retries, 0, MOST_RETRIES);
         }
 
         private static boolean isHttp(URI url) {
@@ -107,12 +102,6 @@ public record EmbeddingsSettings(
                     && url.getRawFragment() == null;
         }
 
-        private static void requireTimeLimit(String name, Duration limit) {
-            if (!limit.isPositive() || limit.compareTo(LONGEST_TIME_LIMIT) > 0) {
-                throw refused("openai." + name, limit.toSeconds() + "s", "more than 0s, at most 60s");
-            }
-        }
-
         /** Leaves the key out. */
         @Override
         public String toString() {
@@ -120,9 +109,5 @@ public record EmbeddingsSettings(
                     + ", sendDimension=" + sendDimension + ", connectTimeLimit=" + connectTimeLimit + ", timeLimit="
                     + timeLimit + ", batch=" + batch + ", connections=" + connections + ", retries=" + retries + "]";
         }
-    }
-
-    private static IllegalArgumentException refused(String property, Object given, String expected) {
-        return new IllegalArgumentException(PREFIX + property + ": " + given + " (expected: " + expected + ")");
     }
 }

@@ -54,17 +54,23 @@ class EmbeddingsSettingsTest {
                                         16,
                                         4,
                                         0)))
-                .refuses("guildhall.embeddings.dimension", "15")
-                .refuses("guildhall.embeddings.dimension", "4097")
-                .refuses("guildhall.embeddings.openai.base-url", "ftp://somewhere/v1")
-                .refuses("guildhall.embeddings.openai.base-url", "http://somewhere/v1?key=7")
-                .refuses("guildhall.embeddings.openai.connect-time-limit", "0s")
-                .refuses("guildhall.embeddings.openai.time-limit", "61s")
-                .refuses("guildhall.embeddings.openai.batch", "0")
-                .refuses("guildhall.embeddings.openai.batch", "1025")
-                .refuses("guildhall.embeddings.openai.connections", "0")
-                .refuses("guildhall.embeddings.openai.connections", "1001")
-                .refuses("guildhall.embeddings.openai.retries", "6")
+                .refuses("guildhall.embeddings.dimension", "15", "16..4096")
+                .refuses("guildhall.embeddings.dimension", "4097", "16..4096")
+                .refuses(
+                        "guildhall.embeddings.openai.base-url",
+                        "ftp://somewhere/v1",
+                        "http:// or https://, a host, and neither query nor fragment")
+                .refuses(
+                        "guildhall.embeddings.openai.base-url",
+                        "http://somewhere/v1?key=7",
+                        "http:// or https://, a host, and neither query nor fragment")
+                .refuses("guildhall.embeddings.openai.connect-time-limit", "0s", "more than 0s, at most 1m")
+                .refuses("guildhall.embeddings.openai.time-limit", "61s", "more than 0s, at most 1m")
+                .refuses("guildhall.embeddings.openai.batch", "0", "1..1024")
+                .refuses("guildhall.embeddings.openai.batch", "1025", "1..1024")
+                .refuses("guildhall.embeddings.openai.connections", "0", "1..1000")
+                .refuses("guildhall.embeddings.openai.connections", "1001", "1..1000")
+                .refuses("guildhall.embeddings.openai.retries", "6", "0..5")
                 .isDocumented();
     }
 

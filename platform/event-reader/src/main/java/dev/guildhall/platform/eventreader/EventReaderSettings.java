@@ -1,5 +1,6 @@
 package dev.guildhall.platform.eventreader;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,27 +27,16 @@ public record EventReaderSettings(
         @DefaultValue("1h") Duration remember,
         @DefaultValue("10000") long deadLetters,
         @DefaultValue("10s") Duration longestBackoff) {
+    private static final SettingRules RULES = new SettingRules("guildhall.events");
+
     public EventReaderSettings {
-        requireBetween("batch", batch, 1, 1_000);
-        requirePositive("wait-for", waitFor);
-        requireBetween("deliveries", deliveries, 1, 1_000);
-        requirePositive("retry-pause", retryPause);
-        requirePositive("take-over-after", takeOverAfter);
-        requirePositive("remember", remember);
-        requireBetween("dead-letters", deadLetters, 100, 100_000_000);
-        requirePositive("longest-backoff", longestBackoff);
-    }
-
-    private static void requireBetween(String name, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "guildhall.events." + name + ": " + value + " (expected: " + least + " to " + most + ")");
-        }
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException("guildhall.events." + name + ": " + value + " (expected: more than 0s)");
-        }
+        RULES.between("batch", batch, 1, 1_000);
+        RULES.positive("wait-for", waitFor);
+        RULES.between("deliveries", deliveries, 1, 1_000);
+        RULES.positive("retry-pause", retryPause);
+        RULES.positive("take-over-after", takeOverAfter);
+        RULES.positive("remember", remember);
+        RULES.between("dead-letters", deadLetters, 100, 100_000_000);
+        RULES.positive("longest-backoff", longestBackoff);
     }
 }

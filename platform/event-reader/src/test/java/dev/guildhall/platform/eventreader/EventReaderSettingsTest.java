@@ -39,9 +39,14 @@ class EventReaderSettingsTest {
                                 Duration.ofSeconds(5),
                                 600,
                                 Duration.ofSeconds(7)))
-                .refuses("guildhall.events.batch", "0")
-                .refuses("guildhall.events.deliveries", "0")
-                .refuses("guildhall.events.dead-letters", "99");
+                .refuses("guildhall.events.batch", "0", "1..1000")
+                .refuses("guildhall.events.wait-for", "0s", "more than 0s")
+                .refuses("guildhall.events.deliveries", "0", "1..1000")
+                .refuses("guildhall.events.retry-pause", "-1s", "more than 0s")
+                .refuses("guildhall.events.take-over-after", "0s", "more than 0s")
+                .refuses("guildhall.events.remember", "0s", "more than 0s")
+                .refuses("guildhall.events.dead-letters", "99", "100..100000000")
+                .refuses("guildhall.events.longest-backoff", "0s", "more than 0s");
     }
 
     @Test

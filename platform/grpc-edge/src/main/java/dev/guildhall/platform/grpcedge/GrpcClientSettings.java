@@ -1,5 +1,6 @@
 package dev.guildhall.platform.grpcedge;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -16,17 +17,11 @@ record GrpcClientSettings(
         @DefaultValue("5s") Duration defaultDeadline,
         @DefaultValue("60s") Duration defaultStreamDeadline,
         @DefaultValue("2s") Duration reconnectEvery) {
+    private static final SettingRules RULES = new SettingRules("guildhall.grpc.client");
 
     GrpcClientSettings {
-        requirePositive("default-deadline", defaultDeadline);
-        requirePositive("default-stream-deadline", defaultStreamDeadline);
-        requirePositive("reconnect-every", reconnectEvery);
-    }
-
-    private static void requirePositive(String name, Duration duration) {
-        if (!duration.isPositive()) {
-            throw new IllegalArgumentException(
-                    "guildhall.grpc.client." + name + ": " + duration + " (expected: more than 0)");
-        }
+        RULES.positive("default-deadline", defaultDeadline);
+        RULES.positive("default-stream-deadline", defaultStreamDeadline);
+        RULES.positive("reconnect-every", reconnectEvery);
     }
 }

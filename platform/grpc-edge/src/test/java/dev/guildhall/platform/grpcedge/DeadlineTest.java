@@ -65,7 +65,7 @@ class DeadlineTest {
     void refusesADeadlineThatHasPassedBeforeItBegins() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new GrpcClientSettings(Duration.ZERO, Duration.ofSeconds(1), Duration.ofSeconds(1)))
-                .withMessage("guildhall.grpc.client.default-deadline: PT0S (expected: more than 0)");
+                .withMessage("guildhall.grpc.client.default-deadline: 0s (expected: more than 0s)");
     }
 
     /** The milliseconds that a call is given by the interceptor. */

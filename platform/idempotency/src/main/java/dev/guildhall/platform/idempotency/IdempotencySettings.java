@@ -1,5 +1,6 @@
 package dev.guildhall.platform.idempotency;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,16 +20,13 @@ public record IdempotencySettings(
         @DefaultValue("24h") Duration retention,
         @DefaultValue("256KB") DataSize maxBody,
         @DefaultValue Cleanup cleanup) {
+    private static final SettingRules RULES = new SettingRules("guildhall.idempotency");
 
     public IdempotencySettings {
-        requirePositive("lease", lease);
-        if (retention.compareTo(lease) < 0) {
-            throw new IllegalArgumentException(
-                    "guildhall.idempotency.retention: " + retention + " (expected: at least the lease, " + lease + ")");
-        }
+        RULES.positive("lease", lease);
+        RULES.atLeast("retention", retention, "lease", lease);
         if (maxBody.toBytes() < 1) {
-            throw new IllegalArgumentException(
-                    "guildhall.idempotency.max-body: " + maxBody + " (expected: at least 1B)");
+            throw RULES.refusal("max-body", maxBody, "at least 1B");
         }
     }
 
@@ -43,18 +41,8 @@ public record IdempotencySettings(
             @DefaultValue("500") int page) {
 
         public Cleanup {
-            requirePositive("cleanup.interval", interval);
-            if (page < 1 || page > 10_000) {
-                throw new IllegalArgumentException(
-                        "guildhall.idempotency.cleanup.page: " + page + " (expected: 1 to 10000)");
-            }
-        }
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(
-                    "guildhall.idempotency." + name + ": " + value + " (expected: more than 0s)");
+            RULES.positive("cleanup.interval", interval);
+            RULES.between("cleanup.page", page, 1, 10_000);
         }
     }
 }

@@ -67,7 +67,7 @@ class IdempotencyAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessage("guildhall.idempotency.retention: PT1S (expected: at least the lease, PT2M)"));
+                        .hasMessage("guildhall.idempotency.retention: 1s (expected: at least lease, 2m)"));
     }
 
     @Test

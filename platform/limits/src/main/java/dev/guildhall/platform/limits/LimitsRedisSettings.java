@@ -1,5 +1,6 @@
 package dev.guildhall.platform.limits;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,17 +18,11 @@ public record LimitsRedisSettings(
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("250ms") Duration timeout,
         @DefaultValue("1s") Duration retryPause) {
+    private static final SettingRules RULES = new SettingRules("guildhall.limits.redis");
 
     public LimitsRedisSettings {
-        requirePositive("connect-timeout", connectTimeout);
-        requirePositive("timeout", timeout);
-        requirePositive("retry-pause", retryPause);
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(
-                    "guildhall.limits.redis." + name + ": " + value + " (expected: more than 0s)");
-        }
+        RULES.positive("connect-timeout", connectTimeout);
+        RULES.positive("timeout", timeout);
+        RULES.positive("retry-pause", retryPause);
     }
 }

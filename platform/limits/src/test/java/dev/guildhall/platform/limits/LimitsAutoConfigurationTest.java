@@ -55,7 +55,7 @@ class LimitsAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessage("guildhall.limits.redis.timeout: PT0S (expected: more than 0s)"));
+                        .hasMessage("guildhall.limits.redis.timeout: 0s (expected: more than 0s)"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.guildhall.platform.outbox;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,30 +33,25 @@ public record OutboxSettings(
         @DefaultValue("10s") Duration longestBackoff,
         @DefaultValue("10s") Duration measureInterval,
         @DefaultValue Stream stream) {
-
+    private static final SettingRules RULES = new SettingRules("guildhall.outbox");
     private static final Set<String> BUSES = Set.of("redis", "kinesis", "kafka");
 
     private static final Duration LONGEST_GATHER = Duration.ofSeconds(5);
 
     public OutboxSettings {
         if (topic != null && !topic.matches("[a-z][a-z0-9_.-]{0,99}")) {
-            throw new IllegalArgumentException("guildhall.outbox.topic: '" + topic
-                    + "' (expected: 1 to 100 lower-case letters, digits, dots, dashes and underscores)");
+            throw RULES.refusal(
+                    "topic", "'" + topic + "'", "1 to 100 lower-case letters, digits, dots, dashes and underscores");
         }
         if (!BUSES.contains(bus)) {
-            throw new IllegalArgumentException(
-                    "guildhall.outbox.bus: '" + bus + "' (expected: redis, kinesis or kafka)");
+            throw RULES.refusal("bus", "'" + bus + "'", "redis, kinesis or kafka");
         }
-        if (batch < 1 || batch > 10_000) {
-            throw new IllegalArgumentException("guildhall.outbox.batch: " + batch + " (expected: 1 to 10000)");
-        }
-        requirePositive("poll-interval", pollInterval);
-        if (gather.isNegative() || gather.compareTo(LONGEST_GATHER) > 0) {
-            throw new IllegalArgumentException("guildhall.outbox.gather: " + gather + " (expected: 0s to 5s)");
-        }
-        requirePositive("publish-timeout", publishTimeout);
-        requirePositive("longest-backoff", longestBackoff);
-        requirePositive("measure-interval", measureInterval);
+        RULES.between("batch", batch, 1, 10_000);
+        RULES.positive("poll-interval", pollInterval);
+        RULES.between("gather", gather, Duration.ZERO, LONGEST_GATHER);
+        RULES.positive("publish-timeout", publishTimeout);
+        RULES.positive("longest-backoff", longestBackoff);
+        RULES.positive("measure-interval", measureInterval);
     }
 
     /**
@@ -65,16 +61,7 @@ public record OutboxSettings(
      */
     public record Stream(@DefaultValue("100000") long maxLength) {
         public Stream {
-            if (maxLength < 1_000) {
-                throw new IllegalArgumentException(
-                        "guildhall.outbox.stream.max-length: " + maxLength + " (expected: at least 1000)");
-            }
-        }
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException("guildhall.outbox." + name + ": " + value + " (expected: more than 0s)");
+            RULES.atLeast("stream.max-length", maxLength, 1_000);
         }
     }
 }

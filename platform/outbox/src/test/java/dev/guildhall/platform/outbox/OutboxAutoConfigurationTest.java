@@ -128,7 +128,7 @@ class OutboxAutoConfigurationTest {
                 .run(context -> assertThat(context)
                         .getFailure()
                         .rootCause()
-                        .hasMessage("guildhall.outbox.batch: 0 (expected: 1 to 10000)"));
+                        .hasMessage("guildhall.outbox.batch: 0 (expected: 1..10000)"));
     }
 
     @Test

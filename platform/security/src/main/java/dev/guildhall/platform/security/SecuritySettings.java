@@ -1,5 +1,6 @@
 package dev.guildhall.platform.security;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,27 +35,21 @@ public record SecuritySettings(
         @Nullable String clientId,
         @Nullable String clientSecret,
         @Nullable URI tokenUri) {
+    private static final SettingRules RULES = new SettingRules("guildhall.security");
 
     // A binder passes null for what is not configured, whatever the type says.
     @SuppressWarnings("ConstantValue")
     public SecuritySettings {
         if (issuer == null || !issuer.isAbsolute()) {
-            throw new IllegalArgumentException("guildhall.security.issuer: " + issuer
-                    + " (expected: the URL of the token issuer, e.g. http://localhost:8090)");
+            throw RULES.refusal(
+                    "issuer", String.valueOf(issuer), "the URL of the token issuer, e.g. http://localhost:8090");
         }
-        requirePositive("timeout", timeout);
-        requirePositive("keys-fresh-for", keysFreshFor);
-        if (keysUsableFor.compareTo(keysFreshFor) < 0) {
-            throw new IllegalArgumentException("guildhall.security.keys-usable-for: " + keysUsableFor
-                    + " (expected: at least keys-fresh-for, " + keysFreshFor + ")");
-        }
-        if (clockSkew.isNegative() || clockSkew.compareTo(Duration.ofMinutes(5)) > 0) {
-            throw new IllegalArgumentException(
-                    "guildhall.security.clock-skew: " + clockSkew + " (expected: between 0s and 5m)");
-        }
+        RULES.positive("timeout", timeout);
+        RULES.positive("keys-fresh-for", keysFreshFor);
+        RULES.atLeast("keys-usable-for", keysUsableFor, "keys-fresh-for", keysFreshFor);
+        RULES.between("clock-skew", clockSkew, Duration.ZERO, Duration.ofMinutes(5));
         if ((clientId == null) != (clientSecret == null)) {
-            throw new IllegalArgumentException(
-                    "guildhall.security.client-id and client-secret: only one is set (expected: both or none)");
+            throw RULES.refusal("client-id and client-secret", "only one is set", "both or none");
         }
     }
 
@@ -70,13 +65,6 @@ public record SecuritySettings(
     private URI underIssuer(String path) {
         String base = issuer.toString();
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
-    }
-
-    private static void requirePositive(String name, Duration value) {
-        if (!value.isPositive()) {
-            throw new IllegalArgumentException(
-                    "guildhall.security." + name + ": " + value + " (expected: more than 0s)");
-        }
     }
 
     /** Without the secret. */

@@ -24,12 +24,22 @@ class SecuritySettingsTest {
 
     @Test
     void saysWhatIsWrongWithAProperty() {
-        assertRefused("guildhall.security.issuer: null");
+        assertRefused("guildhall.security.issuer: null (expected: the URL");
         assertRefused("guildhall.security.issuer: id (expected: the URL", "issuer", "id");
-        assertRefused("guildhall.security.clock-skew: PT6M", "issuer", "http://a", "clock-skew", "6m");
-        assertRefused("guildhall.security.timeout: PT0S", "issuer", "http://a", "timeout", "0s");
-        assertRefused("guildhall.security.keys-usable-for: PT1M", "issuer", "http://a", "keys-usable-for", "1m");
-        assertRefused("client-id and client-secret: only one is set", "issuer", "http://a", "client-id", "x");
+        assertRefused("guildhall.security.clock-skew: 6m (expected: 0s..5m)", "issuer", "http://a", "clock-skew", "6m");
+        assertRefused("guildhall.security.timeout: 0s (expected: more than 0s)", "issuer", "http://a", "timeout", "0s");
+        assertRefused(
+                "guildhall.security.keys-usable-for: 1m (expected: at least keys-fresh-for, 5m)",
+                "issuer",
+                "http://a",
+                "keys-usable-for",
+                "1m");
+        assertRefused(
+                "guildhall.security.client-id and client-secret: only one is set (expected: both or none)",
+                "issuer",
+                "http://a",
+                "client-id",
+                "x");
     }
 
     private static void assertRefused(String sentence, String... properties) {

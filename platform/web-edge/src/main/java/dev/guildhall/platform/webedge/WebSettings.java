@@ -1,5 +1,6 @@
 package dev.guildhall.platform.webedge;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -11,10 +12,11 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("guildhall.web")
 record WebSettings(@DefaultValue("64KB") DataSize maxBodySize) {
+    private static final SettingRules RULES = new SettingRules("guildhall.web");
+
     WebSettings {
         if (maxBodySize.toBytes() < 1) {
-            throw new IllegalArgumentException(
-                    "guildhall.web.max-body-size: " + maxBodySize + " (expected: at least 1 byte)");
+            throw RULES.refusal("max-body-size", maxBodySize, "at least 1B");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.guildhall.state.memory.recall;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import dev.guildhall.state.memory.FadingMemories.Worth;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +25,20 @@ public record RecallSettings(
         @DefaultValue("5000") int crossover,
         @Nullable DataSize cache,
         @DefaultValue("30s") Duration loadTimeLimit) {
-    private static final String PREFIX = "guildhall.state.memory.";
+    private static final SettingRules RULES = new SettingRules("guildhall.state.memory");
     private static final DataSize SMALLEST_CACHE = DataSize.ofMegabytes(1);
     private static final long SHARE_OF_THE_HEAP = 5;
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration LONGEST_LOAD = Duration.ofMinutes(5);
     private static final int LEAST_CROSSOVER = 100;
 
     public RecallSettings {
-        if (halfLife.compareTo(Duration.ofSeconds(1)) < 0) {
-            throw refused("half-life", halfLife.toSeconds() + "s", "1s or more");
-        }
-        if (crossover < LEAST_CROSSOVER) {
-            throw refused("crossover", crossover, LEAST_CROSSOVER + " or more");
-        }
+        RULES.atLeast("half-life", halfLife, A_SECOND);
+        RULES.atLeast("crossover", crossover, LEAST_CROSSOVER);
         if (cache != null && cache.compareTo(SMALLEST_CACHE) < 0) {
-            throw refused("cache", cache, "1MB or more");
+            throw RULES.refusal("cache", cache, "at least 1MB");
         }
-        if (loadTimeLimit.compareTo(Duration.ofSeconds(1)) < 0 || loadTimeLimit.compareTo(LONGEST_LOAD) > 0) {
-            throw refused("load-time-limit", loadTimeLimit.toSeconds() + "s", "1s to 300s");
-        }
+        RULES.between("load-time-limit", loadTimeLimit, A_SECOND, LONGEST_LOAD);
     }
 
     /** How much memory vectors may take, in bytes. */
@@ -71,22 +67,18 @@ public record RecallSettings(
             requireWeight("recency", recency);
             requireWeight("importance", importance);
             if (!Weights.isSound(relevance, recency, importance)) {
-                throw refused("weights", "all 0", "at least one above 0");
+                throw RULES.refusal("weights", "all 0", "at least one above 0");
             }
         }
 
         private static void requireWeight(String name, float weight) {
             if (!(weight >= 0 && Float.isFinite(weight))) {
-                throw refused("weights." + name, weight, "0 or more, finite");
+                throw RULES.refusal("weights." + name, weight, "0 or more, finite");
             }
         }
 
         Weights toWeights() {
             return new Weights(relevance, recency, importance);
         }
-    }
-
-    private static IllegalArgumentException refused(String property, Object given, String expected) {
-        return new IllegalArgumentException(PREFIX + property + ": " + given + " (expected: " + expected + ")");
     }
 }

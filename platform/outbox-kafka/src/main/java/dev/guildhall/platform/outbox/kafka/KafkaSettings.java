@@ -1,5 +1,6 @@
 package dev.guildhall.platform.outbox.kafka;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ public record KafkaSettings(
         @DefaultValue("localhost:9092") String bootstrapServers,
         @DefaultValue("guildhall.") String topicPrefix,
         @DefaultValue Map<String, String> properties) {
-    private static final String PREFIX = "guildhall.outbox.kafka.";
+    private static final SettingRules RULES = new SettingRules("guildhall.outbox.kafka");
     private static final Set<String> OUR_OWN = Set.of(
             "acks",
             "bootstrap.servers",
@@ -37,18 +38,19 @@ public record KafkaSettings(
 
     public KafkaSettings {
         if (!bootstrapServers.matches("[^\\s,:]+:\\d{1,5}(,[^\\s,:]+:\\d{1,5})*")) {
-            throw new IllegalArgumentException(PREFIX + "bootstrap-servers: '" + bootstrapServers
-                    + "' (expected: host:port, several separated by commas)");
+            throw RULES.refusal(
+                    "bootstrap-servers", "'" + bootstrapServers + "'", "host:port, several separated by commas");
         }
         if (!topicPrefix.matches("[a-zA-Z0-9_.-]{0,100}")) {
-            throw new IllegalArgumentException(PREFIX + "topic-prefix: '" + topicPrefix
-                    + "' (expected: at most 100 letters, digits, dots, dashes and underscores)");
+            throw RULES.refusal(
+                    "topic-prefix",
+                    "'" + topicPrefix + "'",
+                    "at most 100 letters, digits, dots, dashes and underscores");
         }
         properties = Map.copyOf(properties);
         for (String name : new TreeSet<>(properties.keySet())) {
             if (OUR_OWN.contains(name)) {
-                throw new IllegalArgumentException(
-                        PREFIX + "properties: " + name + " (expected: none of those that keep order and time limit)");
+                throw RULES.refusal("properties", name, "none of those that keep order and time limit");
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.guildhall.platform.outbox.kinesis;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -23,27 +24,25 @@ public record KinesisSettings(
         @Nullable String accessKeyId,
         @Nullable String secretAccessKey,
         @DefaultValue("8") int attempts) {
-    private static final String PREFIX = "guildhall.outbox.kinesis.";
+    private static final SettingRules RULES = new SettingRules("guildhall.outbox.kinesis");
 
     public KinesisSettings {
         if (!stream.matches("[a-zA-Z0-9_.-]{1,128}")) {
-            throw new IllegalArgumentException(PREFIX + "stream: '" + stream
-                    + "' (expected: 1 to 128 letters, digits, dots, dashes and underscores)");
+            throw RULES.refusal("stream", "'" + stream + "'", "1 to 128 letters, digits, dots, dashes and underscores");
         }
         if (region != null && !region.matches("[a-z0-9-]{1,40}")) {
-            throw new IllegalArgumentException(PREFIX + "region: '" + region + "' (expected: e.g. eu-central-1)");
+            throw RULES.refusal("region", "'" + region + "'", "e.g. eu-central-1");
         }
         if (endpoint != null && !isHttp(endpoint)) {
-            throw new IllegalArgumentException(
-                    PREFIX + "endpoint: '" + endpoint + "' (expected: http or https, a host, and nothing secret)");
+            throw RULES.refusal("endpoint", "'" + endpoint + "'", "http or https, a host, and nothing secret");
         }
         if ((accessKeyId == null) != (secretAccessKey == null)) {
-            throw new IllegalArgumentException(PREFIX + (accessKeyId == null ? "access-key-id" : "secret-access-key")
-                    + ": absent (expected: access-key-id and secret-access-key, or neither)");
+            throw RULES.refusal(
+                    accessKeyId == null ? "access-key-id" : "secret-access-key",
+                    "absent",
+                    "access-key-id and secret-access-key, or neither");
         }
-        if (attempts < 1 || attempts > 100) {
-            throw new IllegalArgumentException(PREFIX + "attempts: " + attempts + " (expected: 1 to 100)");
-        }
+        RULES.between("attempts", attempts, 1, 100);
     }
 
     private static boolean isHttp(URI endpoint) {

@@ -44,7 +44,7 @@ class KinesisAutoConfigurationTest {
                 .refuses(PREFIX + "stream", "no spaces")
                 .refuses(PREFIX + "region", "Frankfurt am Main")
                 .refuses(PREFIX + "endpoint", "ftp://kinesis")
-                .refuses(PREFIX + "attempts", "0");
+                .refuses(PREFIX + "attempts", "0", "1..100");
         service(
                         "guildhall.outbox.bus=kinesis",
                         PREFIX + "stream=cellar",

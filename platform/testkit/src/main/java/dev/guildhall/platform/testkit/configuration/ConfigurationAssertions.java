@@ -2,6 +2,7 @@ package dev.guildhall.platform.testkit.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -101,18 +102,25 @@ public final class ConfigurationAssertions<T extends Record> {
         return this;
     }
 
-    /** Asserts that one value is refused, with a message that names the property and what was given. */
+    /**
+     * Asserts that one value is refused, with a message that names the whole property and what was given. For values that cannot
+     * be converted, and for those that the record's sentence does not repeat as they were given, such as lists and quoted text.
+     */
     public ConfigurationAssertions<T> refuses(String name, String value) {
-        isKnown(name);
-        Map<String, String> values = new HashMap<>(required);
-        values.put(name, value);
-        assertThatException()
-                .as("binding %s=%s", name, value)
-                .isThrownBy(() -> bind(values))
-                .satisfies(refused -> assertThat(messages(refused))
-                        .as("the refusal's messages name property and value")
-                        .contains(name.substring(name.lastIndexOf('.') + 1))
-                        .contains(value));
+        assertThat(messages(refusal(name, value)))
+                .as("the refusal's messages name property and value")
+                .contains(name)
+                .contains(value);
+        return this;
+    }
+
+    /**
+     * Asserts that the record refuses one value with the sentence {@code name: value (expected: expected)}.
+     *
+     * @param value as the sentence repeats it: a duration in the largest unit that has no fraction
+     */
+    public ConfigurationAssertions<T> refuses(String name, String value, String expected) {
+        assertThat(refusal(name, value)).rootCause().hasMessage(name + ": " + value + " (expected: " + expected + ")");
         return this;
     }
 
@@ -170,6 +178,15 @@ public final class ConfigurationAssertions<T extends Record> {
         assertThat(properties.stream().anyMatch(property -> property.isSetBy(name)))
                 .as("%s is a property of %s", name, settings.getSimpleName())
                 .isTrue();
+    }
+
+    private Throwable refusal(String name, String value) {
+        isKnown(name);
+        Map<String, String> values = new HashMap<>(required);
+        values.put(name, value);
+        Throwable refusal = catchThrowable(() -> bind(values));
+        assertThat(refusal).as("what binding %s=%s throws", name, value).isNotNull();
+        return refusal;
     }
 
     private static String messages(Throwable thrown) {

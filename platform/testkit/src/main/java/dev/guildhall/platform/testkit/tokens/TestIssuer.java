@@ -31,14 +31,17 @@ public final class TestIssuer implements AutoCloseable {
     static final String JWK_SET_PATH = "/oauth2/jwks";
     static final String TOKEN_PATH = "/oauth2/token";
 
+    private static final String KEY_ID = "test-key";
+
     private final HttpServer server;
     private final InstantSource clock;
-    private final RSAKey key = newKey();
+    private final RSAKey key;
     private final AtomicInteger jwkSetRequests = new AtomicInteger();
 
-    private TestIssuer(HttpServer server, InstantSource clock) {
+    private TestIssuer(HttpServer server, InstantSource clock, RSAKey key) {
         this.server = server;
         this.clock = clock;
+        this.key = key;
     }
 
     /** The issuer that {@link dev.guildhall.platform.testkit.GuildhallTest} configures services with. */
@@ -48,10 +51,14 @@ public final class TestIssuer implements AutoCloseable {
 
     /** Another issuer with a key of its own, e.g. to be stopped, or to be a stranger. The caller closes it. */
     public static TestIssuer start() {
+        return start(newKey());
+    }
+
+    private static TestIssuer start(RSAKey key) {
         try {
             InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
             HttpServer server = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-            TestIssuer issuer = new TestIssuer(server, InstantSource.system());
+            TestIssuer issuer = new TestIssuer(server, InstantSource.system(), key);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             new IssuerEndpoints(issuer).register(server);
             startAsDaemon(server);
@@ -122,7 +129,7 @@ public final class TestIssuer implements AutoCloseable {
     private static RSAKey newKey() {
         try {
             return new RSAKeyGenerator(2048)
-                    .keyID("test-key")
+                    .keyID(KEY_ID)
                     .algorithm(JWSAlgorithm.RS256)
                     .generate();
         } catch (JOSEException e) {
@@ -136,6 +143,6 @@ public final class TestIssuer implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final TestIssuer ISSUER = start();
+        static final TestIssuer ISSUER = start(KnownKey.withId(KEY_ID));
     }
 }

@@ -35,11 +35,21 @@ class ConfigurationAssertionsTest {
     @ConfigurationProperties("guildhall.lax")
     record LaxSettings(String name) {}
 
+    @ConfigurationProperties("guildhall.curt")
+    record CurtSettings(int seats) {
+        CurtSettings {
+            if (seats < 1) {
+                throw new IllegalArgumentException("seats: " + seats + " (expected: 1 or more)");
+            }
+        }
+    }
+
     @Test
     void settingsThatAreAsTheTestSaysPass() {
         tavern().hasDefaults(DEFAULTS)
                 .maps(EVERY, EVERY_MAPPED)
                 .refuses("guildhall.tavern.seats", "0")
+                .refuses("guildhall.tavern.seats", "0", "1 or more")
                 .refuses("guildhall.tavern.opening.open-for", "soon")
                 .refusesUnknownProperties();
     }
@@ -98,7 +108,23 @@ class ConfigurationAssertionsTest {
 
     @Test
     void aBadValueThatIsTakenIsFound() {
-        refused(() -> tavern().refuses("guildhall.tavern.seats", "3"));
+        refused(() -> tavern().refuses("guildhall.tavern.seats", "3"))
+                .withMessageContaining("what binding guildhall.tavern.seats=3 throws");
+        refused(() -> tavern().refuses("guildhall.tavern.seats", "3", "1 or more"))
+                .withMessageContaining("what binding guildhall.tavern.seats=3 throws");
+    }
+
+    @Test
+    void anotherSentenceIsFound() {
+        refused(() -> tavern().refuses("guildhall.tavern.seats", "0", "1..8"))
+                .withMessageContaining("guildhall.tavern.seats: 0 (expected: 1..8)")
+                .withMessageContaining("guildhall.tavern.seats: 0 (expected: 1 or more)");
+    }
+
+    @Test
+    void aRefusalThatNamesOnlyAPartOfThePropertyIsFound() {
+        refused(() -> ConfigurationAssertions.of(CurtSettings.class).refuses("guildhall.curt.seats", "0"))
+                .withMessageContaining("the refusal's messages name property and value");
     }
 
     @Test

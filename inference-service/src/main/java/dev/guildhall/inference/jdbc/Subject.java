@@ -1,4 +1,4 @@
-package dev.guildhall.inference.writebehind;
+package dev.guildhall.inference.jdbc;
 
 /**
  * What is written down.

@@ -1,4 +1,4 @@
-package dev.guildhall.inference.writebehind;
+package dev.guildhall.inference.jdbc;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

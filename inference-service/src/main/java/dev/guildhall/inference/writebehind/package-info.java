@@ -1,9 +1,0 @@
-/**
- * Writes down what nobody waits for: many things in one transaction, a moment later, or once PostgreSQL is back.
- *
- * <p>Invariants: what waits is bounded and keeps its order, and whatever is lost is counted.
- */
-@NullMarked
-package dev.guildhall.inference.writebehind;
-
-import org.jspecify.annotations.NullMarked;
