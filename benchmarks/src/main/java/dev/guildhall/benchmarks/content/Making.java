@@ -28,8 +28,7 @@ enum Making {
     ROOM("room") {
         @Override
         long make(long seed, Extent extent) {
-            MonsterType type = TYPES.get((int) (seed % TYPES.size()));
-            return RoomMaker.make(seed, type, biome(seed), extent)
+            return RoomMaker.make(seed, type(seed), biome(seed), extent)
                     .room()
                     .placements()
                     .size();
@@ -68,6 +67,11 @@ enum Making {
      * @return a number that depends on it, so that it has to be made
      */
     abstract long make(long seed, Extent extent);
+
+    /** By another digit than the land, so that every kind comes to every land. */
+    private static MonsterType type(long seed) {
+        return TYPES.get((int) (seed / BIOMES.size() % TYPES.size()));
+    }
 
     private static Biome biome(long seed) {
         return BIOMES.get((int) (seed % BIOMES.size()));

@@ -1,6 +1,7 @@
 package dev.guildhall.orchestration.battle;
 
 import static dev.guildhall.orchestration.battle.BattleBounds.*;
+import static dev.guildhall.orchestration.battle.FieldChecks.*;
 
 import dev.guildhall.orchestration.battle.BattleCommand.Described;
 import dev.guildhall.orchestration.battle.BattleCommand.Scene;
@@ -16,14 +17,12 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,12 +41,8 @@ public record BattleDraft(
         int tier,
         @Nullable IdempotencyKey idempotencyKey) {
 
-    private static final Pattern ATTRIBUTE = Pattern.compile("[a-z0-9_]{1," + ATTRIBUTE_LENGTH + "}");
-    private static final String ABSENT = "absent";
     private static final String OF_THE_REQUEST = "one of monster_ids";
     private static final String ONCE = "each monster at most once";
-    private static final String KINDS = "vampire, werewolf, lich, zombie or ghoul";
-    private static final int LONGEST_SHOWN = 60;
     private static final int ORDINARY_TIER = 2;
     private static final int HIGHEST_TIER = 3;
 
@@ -188,7 +183,7 @@ public record BattleDraft(
             MonsterDraft monster = monsters.get(i);
             String path = "monsters[" + i + "].";
             UUID id = uuid(monster.monsterId, path + "monster_id", violations);
-            Described checked = described(monster, path, violations);
+            Described checked = MonsterCheck.described(monster, path, violations);
             if (id.equals(UuidText.NIL)
                     || !violations.expect(ids.contains(id), path + "monster_id", "another monster", OF_THE_REQUEST)) {
                 continue;
@@ -196,44 +191,6 @@ public record BattleDraft(
             violations.expect(described.put(id, checked) == null, path + "monster_id", id, ONCE);
         }
         return described;
-    }
-
-    private static Described described(MonsterDraft monster, String path, Violations violations) {
-        String type = monster.type == null ? "" : monster.type;
-        MonsterKind kind = MonsterKind.findByWord(type).orElse(MonsterKind.UNKNOWN);
-        violations.expect(
-                type.isEmpty() || kind != MonsterKind.UNKNOWN, path + "type", shortened(type), KINDS + ", or nothing");
-        Float distance = monster.distanceM;
-        if (distance != null) {
-            violations.expect(
-                    Float.isFinite(distance) && distance >= 0, path + "distance_m", distance, "a number of 0 or more");
-        }
-        return new Described(kind, attributes(monster.attributes, path + "attributes", violations), distance);
-    }
-
-    private static SortedMap<String, Float> attributes(
-            Map<String, ? extends @Nullable Float> given, String field, Violations violations) {
-        SortedMap<String, Float> attributes = new TreeMap<>();
-        if (!expectSize(given.size(), 0, ATTRIBUTES, field, violations)) {
-            return attributes;
-        }
-        given.forEach((name, power) -> {
-            boolean named = violations.expect(
-                    ATTRIBUTE.matcher(name).matches(),
-                    field,
-                    "the name " + shortened(name),
-                    "names of 1.." + ATTRIBUTE_LENGTH + " of a-z, 0-9 and _");
-            boolean holds = power != null && power >= 0 && power <= GREATEST_ATTRIBUTE;
-            violations.expect(
-                    holds,
-                    field + "." + PlainText.of(name, LONGEST_SHOWN),
-                    power == null ? ABSENT : power,
-                    "a number of 0.." + GREATEST_ATTRIBUTE);
-            if (named && holds && power != null) {
-                attributes.put(name, power);
-            }
-        });
-        return attributes;
     }
 
     private Set<Action> allowed(Violations violations) {
@@ -256,35 +213,5 @@ public record BattleDraft(
                             () -> violations.add(field, word == null ? ABSENT : shortened(word), expected));
         }
         return allowed;
-    }
-
-    private static boolean expectShare(@Nullable Float share, String field, Violations violations) {
-        boolean holds = share != null && share >= 0 && share <= 1;
-        return violations.expect(holds, field, share == null ? ABSENT : share, "a number of 0..1");
-    }
-
-    private static boolean expectSize(int size, int least, int most, String field, Violations violations) {
-        return violations.expect(
-                size >= least && size <= most, field, size + " entries", least + ".." + most + " entries");
-    }
-
-    private static String text(@Nullable String text, String field, int longest, Violations violations) {
-        String given = text == null ? "" : text;
-        violations.expect(
-                given.length() <= longest, field, given.length() + " characters", "at most " + longest + " characters");
-        return given;
-    }
-
-    /** The UUID of a field; the nil one, and a violation, if it is none. */
-    private static UUID uuid(@Nullable String text, String field, Violations violations) {
-        Optional<UUID> id = Optional.ofNullable(text).flatMap(UuidText::findNonNil);
-        violations.expect(
-                id.isPresent(), field, text == null || text.isEmpty() ? ABSENT : shortened(text), UuidText.NON_NIL);
-        return id.orElse(UuidText.NIL);
-    }
-
-    /** What was given, as far as it fits a message. */
-    private static String shortened(String text) {
-        return "'" + PlainText.of(text, LONGEST_SHOWN) + "'";
     }
 }

@@ -5,8 +5,6 @@ import static dev.guildhall.orchestration.battle.Doctrine.points;
 import dev.guildhall.orchestration.completion.PlainText;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 /** What speaks for each action of a monster, and which way to do it would be the best. */
@@ -14,20 +12,13 @@ final class Considerations {
     /** The health from which who can mend itself would. */
     private static final double HUNGRY = 0.7;
 
-    /** How little above its nerve a monster already falls back. */
-    private static final double SHAKEN = 0.15;
-
-    /** What more health it takes to stand alone. */
-    private static final double ALONE = 0.1;
-
-    /** What more health it takes a vampire to stand in the light. */
-    private static final double IN_THE_LIGHT = 0.2;
-
     private final Situation situation;
     private final Rules rules;
     private final Casting casting;
     private final Taken taken;
     private final Luck luck;
+    private final Nerve nerve;
+    private final Choices choices;
 
     Considerations(Situation situation, Rules rules, Casting casting, Taken taken, Luck luck) {
         this.situation = situation;
@@ -35,6 +26,8 @@ final class Considerations {
         this.casting = casting;
         this.taken = taken;
         this.luck = luck;
+        this.nerve = new Nerve(situation);
+        this.choices = new Choices(situation, taken, luck);
     }
 
     /** One way to act. */
@@ -119,7 +112,7 @@ final class Considerations {
     }
 
     private Optional<Option> guard(Monster monster) {
-        Optional<Monster> behind = best(monster, casting::worksFromBehind, _ -> 0);
+        Optional<Monster> behind = choices.ally(monster, casting::worksFromBehind, _ -> 0);
         return option(
                 monster,
                 Move.of(Action.GUARD, situation.player()),
@@ -130,7 +123,7 @@ final class Considerations {
     }
 
     private Optional<Option> protect(Monster monster) {
-        return best(monster, _ -> true, this::need)
+        return choices.ally(monster, _ -> true, this::need)
                 .flatMap(ally -> option(
                         monster,
                         Move.of(Action.PROTECT, ally.id()),
@@ -146,10 +139,11 @@ final class Considerations {
     }
 
     private Optional<Option> regroup(Monster monster) {
-        boolean shaken = canLoseItsNerve(monster)
-                && monster.health() <= nerve(monster) + SHAKEN
-                && !situation.playerIsNearlyBeaten();
-        return best(monster, _ -> true, ally -> Math.round(ally.health() * 10) + (role(ally) == Role.BLOCKER ? 10 : 0))
+        boolean shaken = nerve.isShaken(monster);
+        return choices.ally(
+                        monster,
+                        _ -> true,
+                        ally -> Math.round(ally.health() * 10) + (role(ally) == Role.BLOCKER ? 10 : 0))
                 .flatMap(ally -> option(
                         monster,
                         Move.of(Action.REGROUP, ally.id()),
@@ -159,11 +153,11 @@ final class Considerations {
     }
 
     private Optional<Option> retreat(Monster monster) {
-        if (!losesItsNerve(monster)) {
+        if (!nerve.isLost(monster)) {
             return Optional.empty();
         }
         Optional<Monster> blocker =
-                best(monster, ally -> role(ally) == Role.BLOCKER, ally -> Math.round(ally.health() * 10));
+                choices.ally(monster, ally -> role(ally) == Role.BLOCKER, ally -> Math.round(ally.health() * 10));
         Move move = Move.of(Action.RETREAT);
         return option(
                 monster,
@@ -183,7 +177,7 @@ final class Considerations {
     }
 
     private Optional<Option> raiseDead(Monster monster) {
-        return corpse(monster)
+        return choices.corpse(monster)
                 .flatMap(dead -> option(
                         monster,
                         Move.of(Action.RAISE_DEAD, dead.id()),
@@ -205,7 +199,7 @@ final class Considerations {
         int near = monster.distance() == null
                 ? Doctrine.MAYBE_TOO_NEAR
                 : rules.reach(monster) >= monster.distance() ? Doctrine.TOO_NEAR_TO_WAIT : 0;
-        return hidingPlace(monster)
+        return choices.hidingPlace(monster)
                 .flatMap(place -> option(
                         monster,
                         Move.of(Action.AMBUSH, situation.player()).with(Move.OBJECT, place),
@@ -220,7 +214,7 @@ final class Considerations {
         String left =
                 "With " + monster.healthInWords() + " of its health left, the " + noun(monster) + " feeds on the ";
         return monster.kind() == MonsterKind.GHOUL
-                ? corpse(monster)
+                ? choices.corpse(monster)
                         .flatMap(dead -> option(
                                 monster, Move.of(Action.FEED, dead.id()), more, left + "fallen " + noun(dead) + "."))
                 : option(monster, Move.of(Action.FEED, situation.player()), more, left + "player.");
@@ -230,13 +224,13 @@ final class Considerations {
         int liking = points(role(monster), Action.USE_COVER);
         boolean burns =
                 monster.kind() == MonsterKind.VAMPIRE && situation.ground().bright();
-        boolean stuck = losesItsNerve(monster) && !rules.allowedTo(monster).contains(Action.RETREAT);
+        boolean stuck = nerve.isLost(monster) && !rules.allowedTo(monster).contains(Action.RETREAT);
         int points =
                 burns ? Doctrine.OUT_OF_THE_LIGHT : stuck && !situation.cornered() ? Doctrine.HIDE_AT_LEAST : liking;
         String why = burns
                 ? "The light hurts the "
                 : stuck ? "It cannot give way, so out of sight goes the " : "Out of the player's sight goes the ";
-        return hidingPlace(monster)
+        return choices.hidingPlace(monster)
                 .flatMap(place -> option(
                         monster,
                         Move.of(Action.USE_COVER).with(Move.OBJECT, place),
@@ -255,51 +249,6 @@ final class Considerations {
             return ", and the player is nearly beaten.";
         }
         return situation.cornered() ? ", and nobody can get away." : ".";
-    }
-
-    private boolean losesItsNerve(Monster monster) {
-        return canLoseItsNerve(monster) && monster.health() <= nerve(monster);
-    }
-
-    private static boolean canLoseItsNerve(Monster monster) {
-        return monster.kind().nerve() > 0;
-    }
-
-    /** The health at which it gives way here and now. */
-    private double nerve(Monster monster) {
-        double nerve = monster.kind().nerve();
-        if (situation.playerIsNearlyBeaten() && monster.kind() != MonsterKind.LICH) {
-            nerve /= 2;
-        }
-        if (!situation.hasOthersStanding(monster)) {
-            nerve += ALONE;
-        }
-        return monster.kind() == MonsterKind.VAMPIRE && situation.ground().bright() ? nerve + IN_THE_LIGHT : nerve;
-    }
-
-    /** The best of the others that stand. */
-    private Optional<Monster> best(Monster monster, Predicate<Monster> fit, ToIntFunction<Monster> worth) {
-        return situation.monsters().stream()
-                .filter(ally -> ally.stands() && !ally.id().equals(monster.id()) && fit.test(ally))
-                .min(Comparator.<Monster>comparingInt(ally -> -worth.applyAsInt(ally))
-                        .thenComparingLong(
-                                ally -> luck.of(ally.id(), monster.id().toString()))
-                        .thenComparing(Monster::id));
-    }
-
-    private Optional<Monster> corpse(Monster monster) {
-        return situation.dead().stream()
-                .filter(dead -> !taken.hasCorpse(dead))
-                .min(Comparator.<Monster>comparingLong(
-                                dead -> luck.of(dead.id(), monster.id().toString()))
-                        .thenComparing(Monster::id));
-    }
-
-    private Optional<String> hidingPlace(Monster monster) {
-        return situation.ground().hidingPlaces().stream()
-                .filter(place -> !taken.hasHidingPlace(place))
-                .min(Comparator.<String>comparingLong(place -> luck.of(monster.id(), place))
-                        .thenComparing(place -> place));
     }
 
     private Optional<Option> option(Monster monster, Move move, int more, String reason) {

@@ -2,6 +2,7 @@ package dev.guildhall.orchestration.content;
 
 import static dev.guildhall.orchestration.content.Requests.told;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -25,6 +26,8 @@ import dev.guildhall.proto.payment.v1.RateLimitResponse;
 import dev.guildhall.proto.state.v1.EntityState;
 import dev.guildhall.proto.state.v1.UpdateEntityRequest;
 import dev.guildhall.proto.state.v1.UpdateResponse;
+import io.grpc.Context;
+import io.grpc.Context.CancellableContext;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
@@ -32,7 +35,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -324,20 +328,24 @@ class LayersTest extends OrchestrationServiceTest {
 
     @Test
     void endWithACallerWhoLeaves() {
-        inference().complete().willNotAnswer();
+        AtomicInteger asked = new AtomicInteger();
+        AtomicReference<Throwable> told = new AtomicReference<>();
+        try (CancellableContext caller = Context.current().withCancellation()) {
+            // Leaves when all three parts of layer 2 are being written.
+            inference().complete().willNotAnswer(() -> {
+                if (asked.incrementAndGet() == 3) {
+                    caller.cancel(null);
+                }
+            });
 
-        StatusRuntimeException left = catchThrowableOfType(
-                StatusRuntimeException.class,
-                () -> service()
-                        .withDeadlineAfter(1_500, TimeUnit.MILLISECONDS)
-                        .generateContent(Requests.whole().build()));
+            caller.run(() -> told.set(catchThrowable(
+                    () -> service().generateContent(Requests.whole().build()))));
 
-        // The layers ended in time for the answer, or the caller's own deadline came first: either way nothing goes on
-        // below.
-        assertThat(left == null || left.getStatus().getCode() == Status.Code.DEADLINE_EXCEEDED)
-                .isTrue();
-        await().atMost(PATIENCE)
-                .until(() -> inference().complete().calls().stream().allMatch(call -> call.isCancelled()));
+            assertThat(Status.fromThrowable(told.get()).getCode()).isEqualTo(Status.Code.CANCELLED);
+            await().atMost(PATIENCE)
+                    .until(() -> inference().complete().calls().stream().allMatch(call -> call.isCancelled()));
+        }
+        assertThat(inference().complete().calls()).hasSize(3);
     }
 
     /** A request whose place has somebody beside the monster. */

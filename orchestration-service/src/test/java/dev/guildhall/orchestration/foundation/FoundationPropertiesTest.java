@@ -156,7 +156,7 @@ class FoundationPropertiesTest {
             }
         }
         assertThat(marked).isEqualTo(room.entrances().size());
-        assertThat(walkable).isGreaterThan(Math.max(10, width * height / 20));
+        assertThat(walkable).isGreaterThan(Math.max(10, width * height / 5));
     }
 
     private void lookAtObjects(Room room, int[] steps) {

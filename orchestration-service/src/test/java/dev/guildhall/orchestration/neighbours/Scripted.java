@@ -46,6 +46,11 @@ public final class Scripted<Q, R> {
         script = (_, _) -> {};
     }
 
+    /** Leaves every call open until its caller gives up, and says when one has arrived. */
+    public void willNotAnswer(Runnable arrived) {
+        script = (_, _) -> arrived.run();
+    }
+
     /** The calls since the last reset, in the order in which they arrived. */
     public List<SeenCall<Q>> calls() {
         return List.copyOf(calls);

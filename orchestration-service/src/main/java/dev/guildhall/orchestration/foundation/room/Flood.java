@@ -6,6 +6,7 @@ import java.util.function.IntConsumer;
 final class Flood {
     private final Grid grid;
     private final IntQueue queue = new IntQueue();
+    private int steps;
 
     Flood(Grid grid) {
         this.grid = grid;
@@ -24,8 +25,15 @@ final class Flood {
         int width = grid.width();
         int last = grid.tiles() - width;
         int reached = 0;
+        int asFar = queue.size();
+        steps = 0;
         while (!queue.isEmpty()) {
+            if (asFar == 0) {
+                asFar = queue.size();
+                steps++;
+            }
             int at = queue.remove();
+            asFar--;
             reached++;
             each.accept(at);
             int x = at % width;
@@ -43,5 +51,10 @@ final class Flood {
             }
         }
         return reached;
+    }
+
+    /** How many steps it is from where it started to the tile that it is at. */
+    int steps() {
+        return steps;
     }
 }

@@ -9,7 +9,7 @@ final class Gates {
     /** How many places of a side are looked at, and how far ahead; the best is taken. */
     private static final int TRIES = 24;
 
-    private static final int MOST_DIG = 48;
+    private static final int MOST_DIG = 12;
 
     /** A smaller room has one way in. */
     private static final int LEAST_FOR_MORE = 14;

@@ -26,6 +26,12 @@ final class Grid {
     private static final int MARK = 0x10;
 
     private static final int BLOCKED = 0x20;
+
+    /** A mark of its own, with one of four ways. */
+    private static final int SEEN = 0x08;
+
+    private static final int WAY_SHIFT = 6;
+    private static final int WAYS = 0x03;
     private static final int KIND = 0x07;
 
     /** By kind: one bit for each that can be walked on. */
@@ -109,6 +115,11 @@ final class Grid {
         tiles[at] = kind;
     }
 
+    /** Gives the tile another kind, and leaves its marks. */
+    void turn(int at, byte kind) {
+        tiles[at] = (byte) ((tiles[at] & ~KIND) | kind);
+    }
+
     /** Says that an object is in the way. */
     void block(int at) {
         tiles[at] |= BLOCKED;
@@ -122,9 +133,35 @@ final class Grid {
         return (tiles[at] & MARK) != 0;
     }
 
+    /** Marks a tile as seen, and remembers from which of four ways. */
+    void see(int at, int way) {
+        tiles[at] |= (byte) (SEEN | (way << WAY_SHIFT));
+    }
+
+    boolean isSeen(int at) {
+        return (tiles[at] & SEEN) != 0;
+    }
+
+    /** The way that was remembered, 0 to 3. */
+    int seenFrom(int at) {
+        return (tiles[at] >> WAY_SHIFT) & WAYS;
+    }
+
+    /** Marks it all as seen, so that nobody looks beyond it. */
+    void seeOuterWall() {
+        for (int x = 0; x < width; x++) {
+            see(at(x, 0), 0);
+            see(at(x, height - 1), 0);
+        }
+        for (int y = 0; y < height; y++) {
+            see(at(0, y), 0);
+            see(at(width - 1, y), 0);
+        }
+    }
+
     void clearMarks() {
         for (int at = 0; at < tiles.length; at++) {
-            tiles[at] &= ~MARK;
+            tiles[at] &= KIND | BLOCKED;
         }
     }
 

@@ -32,4 +32,8 @@ final class IntQueue {
     boolean isEmpty() {
         return size == 0;
     }
+
+    int size() {
+        return size;
+    }
 }

@@ -16,7 +16,7 @@ public final class RoomMaker {
     /** The room of a seed. What the monster is changes who and what is in it, and not its walls. */
     public static LivedInRoom make(long seed, MonsterType type, Biome biome, Extent extent) {
         Grid grid = new Grid(extent);
-        Style.of(biome, extent).layOut(grid, Draws.of(seed, "room/layout/" + biome.wireName()));
+        Style.of(biome).layOut(grid, Draws.of(seed, "room/layout/" + biome.wireName()));
         Connection.make(grid, Draws.of(seed, "room/connection"));
         List<Entrance> entrances = Gates.open(grid, Draws.of(seed, "room/entrances"));
         int lair = Lair.find(grid, entrances);

@@ -1,23 +1,18 @@
 package dev.guildhall.orchestration.foundation.room;
 
 import dev.guildhall.orchestration.foundation.place.Biome;
-import dev.guildhall.orchestration.foundation.place.Extent;
 import java.util.List;
 
 /** What rooms look like in some land. */
 final class Style {
-    /** Caves need some space before they look like any. */
-    private static final int LEAST_CAVE = 20;
-
     private Style() {}
 
-    static Layout of(Biome biome, Extent extent) {
-        boolean cramped = Math.min(extent.width(), extent.height()) < LEAST_CAVE;
+    static Layout of(Biome biome) {
         return switch (biome) {
-            case SWAMP -> cramped ? halls(0, Shape.BLOB, Shape.POOL) : new Caves(45, 28);
-            case CAVERNS -> cramped ? halls(0, Shape.BLOB) : new Caves(47, 13);
-            case COAST -> cramped ? halls(0, Shape.BLOB, Shape.POOL) : new Caves(46, 20);
-            case TUNDRA -> cramped ? halls(0, Shape.BLOB, Shape.ROUND) : new Caves(47, 6);
+            case SWAMP -> new Caves(66, 28);
+            case CAVERNS -> new Caves(58, 13);
+            case COAST -> new Caves(62, 20);
+            case TUNDRA -> new Caves(56, 6);
             case FOREST -> halls(30, Shape.BLOB, Shape.BLOB, Shape.ROUND, Shape.POOL);
             case MOUNTAINS -> halls(8, Shape.BLOB, Shape.RECTANGLE, Shape.CUT, Shape.PILLARS);
             case DESERT -> halls(4, Shape.RECTANGLE, Shape.PILLARS, Shape.CROSS, Shape.CUT);

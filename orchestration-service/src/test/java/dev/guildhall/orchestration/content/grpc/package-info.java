@@ -1,0 +1,4 @@
+@NullMarked
+package dev.guildhall.orchestration.content.grpc;
+
+import org.jspecify.annotations.NullMarked;
