@@ -1,6 +1,5 @@
 package dev.guildhall.inference;
 
-import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion;
 import dev.guildhall.inference.model.Completion.FinishReason;
 import dev.guildhall.inference.model.Completion.Reading;
@@ -10,6 +9,7 @@ import dev.guildhall.inference.model.ModelFailedException;
 import dev.guildhall.inference.model.ModelFailedException.Failure;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.inference.prompt.Prompt;
+import dev.guildhall.platform.departure.CallerGoneException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

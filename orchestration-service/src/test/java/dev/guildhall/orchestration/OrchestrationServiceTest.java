@@ -1,26 +1,19 @@
 package dev.guildhall.orchestration;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.guildhall.orchestration.neighbours.InferenceNeighbour;
 import dev.guildhall.orchestration.neighbours.PaymentNeighbour;
 import dev.guildhall.orchestration.neighbours.StateNeighbour;
 import dev.guildhall.platform.testkit.GuildhallTest;
+import dev.guildhall.platform.testkit.grpc.GrpcTestClient;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import dev.guildhall.proto.orchestration.v1.OrchestrationServiceGrpc;
 import dev.guildhall.proto.orchestration.v1.OrchestrationServiceGrpc.OrchestrationServiceBlockingStub;
 import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -42,18 +35,14 @@ import org.springframework.test.context.DynamicPropertySource;
             "server.tomcat.connection-timeout=2s"
         })
 public abstract class OrchestrationServiceTest {
-    private static final int PATIENCE_SECONDS = 60;
+    @RegisterExtension
+    final GrpcTestClient grpc = new GrpcTestClient();
 
     @LocalServerPort
     private int httpPort;
 
-    @Autowired
-    private GrpcServerLifecycle grpcServer;
-
     /** Signed once for a test: some call a thousand times. */
     private final String serviceToken = clientToken("content");
-
-    private ManagedChannel channel;
 
     @DynamicPropertySource
     static void neighbours(DynamicPropertyRegistry properties) {
@@ -77,23 +66,10 @@ public abstract class OrchestrationServiceTest {
     }
 
     @BeforeEach
-    final void connect() {
+    final void forgetWhatTheNeighboursWereTold() {
         inference().reset();
         state().reset();
         payment().reset();
-        channel = NettyChannelBuilder.forAddress("localhost", grpcPort())
-                .usePlaintext()
-                .build();
-    }
-
-    @AfterEach
-    final void disconnect() throws InterruptedException {
-        channel.shutdownNow();
-        assertThat(channel.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    protected final int grpcPort() {
-        return grpcServer.getPort();
     }
 
     protected final int httpPort() {
@@ -102,7 +78,7 @@ public abstract class OrchestrationServiceTest {
 
     /** For clients of other contracts than ours. */
     protected final ManagedChannel channel() {
-        return channel;
+        return grpc.channel();
     }
 
     /** A program that calls for itself and may do everything that this service offers. */
@@ -117,18 +93,15 @@ public abstract class OrchestrationServiceTest {
     }
 
     protected final OrchestrationServiceBlockingStub as(String token) {
-        return withoutToken().withInterceptors(header("authorization", "Bearer " + token));
+        return grpc.as(token, OrchestrationServiceGrpc::newBlockingStub);
     }
 
-    /** Every stub has a deadline, counted from here. */
     protected final OrchestrationServiceBlockingStub withoutToken() {
-        return OrchestrationServiceGrpc.newBlockingStub(channel).withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return grpc.withoutToken(OrchestrationServiceGrpc::newBlockingStub);
     }
 
     protected static ClientInterceptor header(String name, String value) {
-        Metadata metadata = new Metadata();
-        metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
-        return MetadataUtils.newAttachHeadersInterceptor(metadata);
+        return GrpcTestClient.header(name, value);
     }
 
     protected static String playerToken(UUID player) {

@@ -3,16 +3,11 @@ package dev.guildhall.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.guildhall.payment.usage.UsageDesk;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import dev.guildhall.platform.testkit.openapi.OpenApiDocuments;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The served OpenAPI document says what the service does; no contract documents it over HTTP. */
 class OpenApiTest extends PaymentServiceTest {
@@ -22,15 +17,8 @@ class OpenApiTest extends PaymentServiceTest {
     private JsonNode document;
 
     @BeforeEach
-    void read() throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/v3/api-docs"))
-                            .timeout(Duration.ofSeconds(30))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            document = JsonMapper.shared().readTree(response.body());
-        }
+    void read() {
+        document = OpenApiDocuments.served(port);
     }
 
     @Test
@@ -81,6 +69,11 @@ class OpenApiTest extends PaymentServiceTest {
         assertThat(webhook.at("/responses").propertyNames()).contains("200", "400", "404", "503");
         assertThat(webhook.at("/requestBody/content").propertyNames()).containsExactly("application/json");
         assertThat(webhook.has("security")).isFalse();
+    }
+
+    @Test
+    void showsThePagesWithoutAToken() {
+        assertThat(OpenApiDocuments.statusOfThePages(port)).isEqualTo(200);
     }
 
     private JsonNode usage(String path, String pointer) {

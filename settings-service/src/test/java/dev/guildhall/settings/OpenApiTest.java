@@ -2,28 +2,18 @@ package dev.guildhall.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import dev.guildhall.platform.testkit.openapi.OpenApiDocuments;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The served OpenAPI document says what the service does; no contract documents this resource over HTTP. */
 class OpenApiTest extends SettingsServiceTest {
     private JsonNode document;
 
     @BeforeEach
-    void read() throws Exception {
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + httpPort() + "/v3/api-docs"))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            document = JsonMapper.shared().readTree(response.body());
-        }
+    void read() {
+        document = OpenApiDocuments.served(httpPort());
     }
 
     @Test
@@ -67,6 +57,11 @@ class OpenApiTest extends SettingsServiceTest {
         JsonNode mouse = document.at("/components/schemas/ControlSettings/properties/mouse_sensitivity");
         assertThat(mouse.at("/minimum").asDouble()).isEqualTo(SettingsBounds.LEAST_SENSITIVITY);
         assertThat(mouse.at("/maximum").asDouble()).isEqualTo(SettingsBounds.MOST_SENSITIVITY);
+    }
+
+    @Test
+    void showsThePagesWithoutAToken() {
+        assertThat(OpenApiDocuments.statusOfThePages(httpPort())).isEqualTo(200);
     }
 
     private JsonNode path(String pointer) {

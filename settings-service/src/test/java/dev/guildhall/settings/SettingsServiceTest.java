@@ -3,9 +3,7 @@ package dev.guildhall.settings;
 import dev.guildhall.platform.testkit.GuildhallTest;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -17,9 +15,6 @@ public abstract class SettingsServiceTest {
     @LocalServerPort
     private int httpPort;
 
-    @Autowired
-    private GrpcServerLifecycle grpcServer;
-
     @DynamicPropertySource
     static void paymentService(DynamicPropertyRegistry properties) {
         properties.add("spring.grpc.client.channel.payment.target", PAYMENT::target);
@@ -27,10 +22,6 @@ public abstract class SettingsServiceTest {
 
     protected static PaymentServer payment() {
         return PAYMENT;
-    }
-
-    protected final int grpcPort() {
-        return grpcServer.getPort();
     }
 
     protected final int httpPort() {

@@ -7,30 +7,16 @@ import java.time.Duration;
 /** How often one caller may read over HTTP, all addresses together. */
 enum StateLimit implements RequestLimit {
     /** A plain rate: without Redis, it is not counted. */
-    TOOLS(240, Duration.ofMinutes(1), WhenRedisIsAway.FAIL_OPEN);
+    TOOLS(new Terms(240, Duration.ofMinutes(1), WhenRedisIsAway.FAIL_OPEN));
 
-    private final int permits;
-    private final Duration window;
-    private final WhenRedisIsAway whenRedisIsAway;
+    private final Terms terms;
 
-    StateLimit(int permits, Duration window, WhenRedisIsAway whenRedisIsAway) {
-        this.permits = permits;
-        this.window = window;
-        this.whenRedisIsAway = whenRedisIsAway;
+    StateLimit(Terms terms) {
+        this.terms = terms;
     }
 
     @Override
-    public int permits() {
-        return permits;
-    }
-
-    @Override
-    public Duration window() {
-        return window;
-    }
-
-    @Override
-    public WhenRedisIsAway whenRedisIsAway() {
-        return whenRedisIsAway;
+    public Terms terms() {
+        return terms;
     }
 }

@@ -1,56 +1,27 @@
 package dev.guildhall.state;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.guildhall.platform.testkit.GuildhallTest;
+import dev.guildhall.platform.testkit.grpc.GrpcTestClient;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import dev.guildhall.proto.state.v1.StateServiceGrpc;
 import dev.guildhall.proto.state.v1.StateServiceGrpc.StateServiceBlockingStub;
 import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
 /** The whole service, started once for all test classes that extend this. They share it, so each takes ids of its own. */
 @GuildhallTest
 public abstract class StateServiceTest {
-    private static final int PATIENCE_SECONDS = 60;
+    @RegisterExtension
+    final GrpcTestClient grpc = new GrpcTestClient();
 
     @LocalServerPort
     private int httpPort;
 
-    @Autowired
-    private GrpcServerLifecycle grpcServer;
-
     /** Signed once for a test: some call a thousand times. */
     private final String serviceToken = clientToken("state");
-
-    private ManagedChannel channel;
-
-    @BeforeEach
-    final void connect() {
-        channel = NettyChannelBuilder.forAddress("localhost", grpcPort())
-                .usePlaintext()
-                .build();
-    }
-
-    @AfterEach
-    final void disconnect() throws InterruptedException {
-        channel.shutdownNow();
-        assertThat(channel.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-    }
-
-    protected final int grpcPort() {
-        return grpcServer.getPort();
-    }
 
     protected final int httpPort() {
         return httpPort;
@@ -58,7 +29,7 @@ public abstract class StateServiceTest {
 
     /** For clients of other contracts than ours. */
     protected final ManagedChannel channel() {
-        return channel;
+        return grpc.channel();
     }
 
     /** A program that calls for itself and may do everything that this service offers. */
@@ -72,18 +43,15 @@ public abstract class StateServiceTest {
     }
 
     protected final StateServiceBlockingStub as(String token) {
-        return withoutToken().withInterceptors(header("authorization", "Bearer " + token));
+        return grpc.as(token, StateServiceGrpc::newBlockingStub);
     }
 
-    /** Every stub has a deadline, counted from here. */
     protected final StateServiceBlockingStub withoutToken() {
-        return StateServiceGrpc.newBlockingStub(channel).withDeadlineAfter(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return grpc.withoutToken(StateServiceGrpc::newBlockingStub);
     }
 
     protected static ClientInterceptor header(String name, String value) {
-        Metadata metadata = new Metadata();
-        metadata.put(Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER), value);
-        return MetadataUtils.newAttachHeadersInterceptor(metadata);
+        return GrpcTestClient.header(name, value);
     }
 
     protected static String playerToken(UUID player) {

@@ -10,28 +10,18 @@ import java.time.Duration;
  */
 enum TokenLimit implements RequestLimit {
     /** For each remote address, over all clients. */
-    TOKEN_REQUESTS_BY_ADDRESS(1200),
+    TOKEN_REQUESTS_BY_ADDRESS(1_200),
     /** For each client and remote address: another address cannot use up a client's share by its mere name. */
     TOKEN_REQUESTS(600);
 
-    private final int permits;
+    private final Terms terms;
 
-    TokenLimit(int permits) {
-        this.permits = permits;
+    TokenLimit(int perMinute) {
+        this.terms = new Terms(perMinute, Duration.ofMinutes(1), WhenRedisIsAway.FAIL_OPEN);
     }
 
     @Override
-    public int permits() {
-        return permits;
-    }
-
-    @Override
-    public Duration window() {
-        return Duration.ofMinutes(1);
-    }
-
-    @Override
-    public WhenRedisIsAway whenRedisIsAway() {
-        return WhenRedisIsAway.FAIL_OPEN;
+    public Terms terms() {
+        return terms;
     }
 }

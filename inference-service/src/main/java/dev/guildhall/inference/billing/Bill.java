@@ -1,7 +1,7 @@
 package dev.guildhall.inference.billing;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import dev.guildhall.inference.model.CallerGoneException;
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.errors.Refusal;
 import java.util.Optional;
 import java.util.UUID;

@@ -11,7 +11,7 @@ public interface Payments {
      *
      * @return nothing if it is allowed; else the documented 429
      * @throws PaymentFailedException if nobody said whether it is
-     * @throws dev.guildhall.inference.model.CallerGoneException if the caller left meanwhile
+     * @throws dev.guildhall.platform.departure.CallerGoneException if the caller left meanwhile
      */
     Optional<Refusal> takeUse(Payer payer, Layer layer);
 
@@ -22,7 +22,7 @@ public interface Payments {
      * @param mostMicros how much, in millionths of a US dollar, 1 or more
      * @return nothing if it is held; else the documented 402
      * @throws PaymentFailedException if nobody said whether it is; it may be, then
-     * @throws dev.guildhall.inference.model.CallerGoneException if the caller left meanwhile; it may be held, then
+     * @throws dev.guildhall.platform.departure.CallerGoneException if the caller left meanwhile; it may be held, then
      */
     Optional<Refusal> reserve(Payer payer, Layer layer, UUID reservation, long mostMicros);
 

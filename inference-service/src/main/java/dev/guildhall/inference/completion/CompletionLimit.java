@@ -10,30 +10,16 @@ public enum CompletionLimit implements RequestLimit {
      * Texts. Four to a piece of content, which is asked for as often as a line may be said. A plain rate, since uses and money
      * have limits of their own: without Redis, models write on.
      */
-    COMPLETION(240, Duration.ofMinutes(1), WhenRedisIsAway.FAIL_OPEN);
+    COMPLETION(new Terms(240, Duration.ofMinutes(1), WhenRedisIsAway.FAIL_OPEN));
 
-    private final int permits;
-    private final Duration window;
-    private final WhenRedisIsAway whenRedisIsAway;
+    private final Terms terms;
 
-    CompletionLimit(int permits, Duration window, WhenRedisIsAway whenRedisIsAway) {
-        this.permits = permits;
-        this.window = window;
-        this.whenRedisIsAway = whenRedisIsAway;
+    CompletionLimit(Terms terms) {
+        this.terms = terms;
     }
 
     @Override
-    public int permits() {
-        return permits;
-    }
-
-    @Override
-    public Duration window() {
-        return window;
-    }
-
-    @Override
-    public WhenRedisIsAway whenRedisIsAway() {
-        return whenRedisIsAway;
+    public Terms terms() {
+        return terms;
     }
 }

@@ -1,7 +1,7 @@
 package dev.guildhall.inference.completion;
 
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.TokenSink;
+import dev.guildhall.platform.departure.Departure;
 import dev.guildhall.platform.errors.Refusal;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ final class WholeText implements TokenSink {
     /** The text; it is handed on with the outcome. */
     @Override
     public void accept(String text) {
-        departure.requireReader();
+        departure.requireCaller();
     }
 
     @Override

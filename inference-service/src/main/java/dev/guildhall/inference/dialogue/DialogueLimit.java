@@ -7,30 +7,16 @@ import java.time.Duration;
 /** How often somebody may be answered: each player, and each client for what it asks on nobody's behalf. */
 public enum DialogueLimit implements RequestLimit {
     /** Lines, each item of a batch counted. A plain rate: without Redis, players talk on. */
-    DIALOGUE(60, Duration.ofMinutes(1), WhenRedisIsAway.FAIL_OPEN);
+    DIALOGUE(new Terms(60, Duration.ofMinutes(1), WhenRedisIsAway.FAIL_OPEN));
 
-    private final int permits;
-    private final Duration window;
-    private final WhenRedisIsAway whenRedisIsAway;
+    private final Terms terms;
 
-    DialogueLimit(int permits, Duration window, WhenRedisIsAway whenRedisIsAway) {
-        this.permits = permits;
-        this.window = window;
-        this.whenRedisIsAway = whenRedisIsAway;
+    DialogueLimit(Terms terms) {
+        this.terms = terms;
     }
 
     @Override
-    public int permits() {
-        return permits;
-    }
-
-    @Override
-    public Duration window() {
-        return window;
-    }
-
-    @Override
-    public WhenRedisIsAway whenRedisIsAway() {
-        return whenRedisIsAway;
+    public Terms terms() {
+        return terms;
     }
 }

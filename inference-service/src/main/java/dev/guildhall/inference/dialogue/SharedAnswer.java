@@ -1,9 +1,9 @@
 package dev.guildhall.inference.dialogue;
 
 import dev.guildhall.inference.dialogue.AnswerMaker.Made;
-import dev.guildhall.inference.model.CallerGoneException;
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.TokenSink;
+import dev.guildhall.platform.departure.CallerGoneException;
+import dev.guildhall.platform.departure.Departure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +61,7 @@ final class SharedAnswer implements TokenSink {
                 leaderLeaves();
             }
         }
-        everybodyLeft.requireReader();
+        everybodyLeft.requireCaller();
     }
 
     @Override
@@ -178,7 +178,7 @@ final class SharedAnswer implements TokenSink {
                 while (read == pieces.size() && !ended && !reader.departure().happened()) {
                     changed.awaitUninterruptibly();
                 }
-                reader.departure().requireReader();
+                reader.departure().requireCaller();
                 next = List.copyOf(pieces.subList(read, pieces.size()));
                 if (next.isEmpty()) {
                     if (made == null && read > 0) {

@@ -2,7 +2,7 @@ package dev.guildhall.inference.dialogue;
 
 import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
-import dev.guildhall.inference.model.CallerGoneException;
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;

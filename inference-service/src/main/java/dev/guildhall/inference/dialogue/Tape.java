@@ -1,8 +1,8 @@
 package dev.guildhall.inference.dialogue;
 
-import dev.guildhall.inference.model.CallerGoneException;
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.TokenSink;
+import dev.guildhall.platform.departure.CallerGoneException;
+import dev.guildhall.platform.departure.Departure;
 import dev.guildhall.platform.errors.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +43,7 @@ final class Tape implements TokenSink {
     }
 
     private synchronized void append(String piece) {
-        departure.requireReader();
+        departure.requireCaller();
         if (closed) {
             throw new CallerGoneException("the stream was put down");
         }

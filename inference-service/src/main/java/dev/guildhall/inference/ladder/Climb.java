@@ -13,9 +13,9 @@ import dev.guildhall.inference.ladder.LadderOutcome.BrokenOff;
 import dev.guildhall.inference.ladder.LadderOutcome.Silent;
 import dev.guildhall.inference.ladder.LadderOutcome.Spoken;
 import dev.guildhall.inference.ladder.LadderOutcome.Unpaid;
-import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.ModelFailedException;
 import dev.guildhall.inference.model.ModelFailedException.Failure;
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.errors.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -171,7 +171,7 @@ final class Climb {
         question.departure().then(left::countDown);
         try {
             if (left.await(nanos, TimeUnit.NANOSECONDS)) {
-                question.departure().requireReader();
+                question.departure().requireCaller();
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -1,11 +1,11 @@
 package dev.guildhall.inference.ladder;
 
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.inference.moderation.Screen;
 import dev.guildhall.inference.moderation.Screened;
 import dev.guildhall.inference.moderation.Screened.Passed;
 import dev.guildhall.inference.moderation.Screened.Stopped;
+import dev.guildhall.platform.departure.Departure;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,13 +1,13 @@
 package dev.guildhall.inference.ladder;
 
 import dev.guildhall.inference.billing.Bill;
-import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion.Reading;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.inference.moderation.Moderation;
 import dev.guildhall.inference.performance.ModelCalls;
 import dev.guildhall.inference.prompt.Prompt;
 import dev.guildhall.inference.scene.Tier;
+import dev.guildhall.platform.departure.CallerGoneException;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -5,12 +5,10 @@ import dev.guildhall.inference.ladder.Delivery.StoppedException;
 import dev.guildhall.inference.ladder.Heard.Answered;
 import dev.guildhall.inference.ladder.Heard.Broken;
 import dev.guildhall.inference.ladder.Heard.Failed;
-import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion;
 import dev.guildhall.inference.model.Completion.FinishReason;
 import dev.guildhall.inference.model.Completion.Reading;
 import dev.guildhall.inference.model.Completion.Usage;
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.ModelFailedException;
 import dev.guildhall.inference.model.ModelFailedException.Failure;
 import dev.guildhall.inference.model.Prices;
@@ -19,6 +17,8 @@ import dev.guildhall.inference.moderation.Moderation;
 import dev.guildhall.inference.performance.ModelCall;
 import dev.guildhall.inference.prompt.Prompt;
 import dev.guildhall.inference.prompt.TokenEstimate;
+import dev.guildhall.platform.departure.CallerGoneException;
+import dev.guildhall.platform.departure.Departure;
 import java.time.Duration;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ final class Question {
     /**
      * Asks a backend once.
      *
-     * @throws dev.guildhall.inference.model.CallerGoneException if the reader left; the hold has been ended
+     * @throws dev.guildhall.platform.departure.CallerGoneException if the reader left; the hold has been ended
      */
     Heard ask(Backend backend, Hold hold) {
         Delivery delivery = new Delivery(reader, moderation.screen());

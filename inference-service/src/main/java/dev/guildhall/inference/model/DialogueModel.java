@@ -1,6 +1,7 @@
 package dev.guildhall.inference.model;
 
 import dev.guildhall.inference.prompt.Prompt;
+import dev.guildhall.platform.departure.CallerGoneException;
 
 /** Something that speaks for an NPC, or writes what no NPC speaks. Implementations are safe for use by many threads. */
 public interface DialogueModel {

@@ -1,5 +1,8 @@
 package dev.guildhall.inference.model;
 
+import dev.guildhall.platform.departure.CallerGoneException;
+import dev.guildhall.platform.departure.Departure;
+
 /** Takes the pieces of an answer, in order, from one thread at a time. */
 @FunctionalInterface
 public interface TokenSink {

@@ -20,10 +20,8 @@ import dev.guildhall.inference.ladder.LadderSettings;
 import dev.guildhall.inference.ladder.ModelLadder;
 import dev.guildhall.inference.ladder.ScriptedModel;
 import dev.guildhall.inference.ladder.Steps;
-import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion;
 import dev.guildhall.inference.model.Completion.Reading;
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.DialogueModel;
 import dev.guildhall.inference.model.Prices;
 import dev.guildhall.inference.model.TokenSink;
@@ -36,6 +34,8 @@ import dev.guildhall.inference.prompt.Prompt;
 import dev.guildhall.inference.prompt.Task;
 import dev.guildhall.inference.prompt.TokenEstimate;
 import dev.guildhall.inference.scene.Tier;
+import dev.guildhall.platform.departure.CallerGoneException;
+import dev.guildhall.platform.departure.Departure;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;
 import java.math.BigDecimal;
@@ -346,7 +346,7 @@ class CompletionDeskTest {
             sink.asked();
             begun.countDown();
             await().atMost(Duration.ofSeconds(30)).until(() -> sink.departure().happened());
-            sink.departure().requireReader();
+            sink.departure().requireCaller();
             throw new IllegalStateException("the reader is still there");
         }
     }

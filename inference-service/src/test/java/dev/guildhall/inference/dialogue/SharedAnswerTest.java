@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.guildhall.inference.dialogue.AnswerMaker.Made;
-import dev.guildhall.inference.model.CallerGoneException;
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.TokenSink;
+import dev.guildhall.platform.departure.CallerGoneException;
+import dev.guildhall.platform.departure.Departure;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import java.time.Duration;

@@ -9,11 +9,11 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.dialogue.redis.RedisStreamRecords;
-import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion.FinishReason;
 import dev.guildhall.inference.model.Completion.Reading;
 import dev.guildhall.inference.model.Completion.Usage;
-import dev.guildhall.inference.model.Departure;
+import dev.guildhall.platform.departure.CallerGoneException;
+import dev.guildhall.platform.departure.Departure;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;
@@ -211,7 +211,7 @@ class StreamDeskTest {
                 () -> here.desk.run(command("Hello"), tape, to -> {
                     to.accept("Well");
                     awaitDeparture(to.departure());
-                    to.departure().requireReader();
+                    to.departure().requireCaller();
                     return new Answered(reply(to.stream()));
                 }),
                 Executors.newVirtualThreadPerTaskExecutor());

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.guildhall.inference.billing.Bill;
 import dev.guildhall.inference.billing.Bills;
 import dev.guildhall.inference.billing.InMemoryPayments;
-import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion;
 import dev.guildhall.inference.model.DialogueModel;
 import dev.guildhall.inference.model.Prices;
@@ -18,8 +17,10 @@ import dev.guildhall.inference.performance.ModelCall;
 import dev.guildhall.inference.prompt.Prompt;
 import dev.guildhall.inference.prompt.Prompt.Message;
 import dev.guildhall.inference.prompt.Prompt.Role;
+import dev.guildhall.inference.prompt.TokenEstimate;
 import dev.guildhall.inference.scene.Tier;
 import dev.guildhall.inference.situation.Scenes;
+import dev.guildhall.platform.departure.CallerGoneException;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -104,7 +105,7 @@ class WatchedLadderTest {
 
         assertThat(told).singleElement().satisfies(call -> {
             assertThat(call.outcome()).isEqualTo("caller_gone");
-            assertThat(call.costMicros()).isZero();
+            assertThat(call.costMicros()).isEqualTo(10 * 2 + TokenEstimate.of("Well met.") * 10L);
         });
     }
 

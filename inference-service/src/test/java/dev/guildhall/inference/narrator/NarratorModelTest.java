@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion;
 import dev.guildhall.inference.model.Completion.FinishReason;
 import dev.guildhall.inference.prompt.Prompt;
@@ -15,6 +14,7 @@ import dev.guildhall.inference.scene.Persona;
 import dev.guildhall.inference.scene.Scene;
 import dev.guildhall.inference.scene.Tier;
 import dev.guildhall.inference.situation.Scenes;
+import dev.guildhall.platform.departure.CallerGoneException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -33,7 +33,7 @@ public final class Gate {
      * Takes a use of the account.
      *
      * @return nothing if the generation may begin; else the documented 429
-     * @throws dev.guildhall.orchestration.errand.CallerGoneException if the caller left meanwhile
+     * @throws dev.guildhall.platform.departure.CallerGoneException if the caller left meanwhile
      */
     public Optional<Refusal> pass(UUID account, Errand errand) {
         Ended<Permission> ended = errand.start(settings.timeLimit(), limit -> allowance.takeUse(account, limit))

@@ -7,7 +7,7 @@ import dev.guildhall.orchestration.interaction.Line;
 
 /**
  * Reads a place piece by piece, in the order of these methods. Each blocks until its piece has been taken, and throws {@link
- * dev.guildhall.orchestration.errand.CallerGoneException} if nobody takes it.
+ * dev.guildhall.platform.departure.CallerGoneException} if nobody takes it.
  */
 public interface PartReader {
     /** Layer 1, with both maps. */

@@ -1,9 +1,9 @@
 package dev.guildhall.orchestration.content;
 
-import dev.guildhall.orchestration.errand.CallerGoneException;
 import dev.guildhall.orchestration.foundation.Blueprint;
 import dev.guildhall.orchestration.foundation.Foundation;
 import dev.guildhall.orchestration.foundation.FoundationMaker;
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import java.time.Duration;

@@ -102,7 +102,7 @@ public final class Coordinator {
         /**
          * Waits for the plan. Never throws for what went wrong in this layer.
          *
-         * @throws dev.guildhall.orchestration.errand.CallerGoneException if the caller left meanwhile
+         * @throws dev.guildhall.platform.departure.CallerGoneException if the caller left meanwhile
          */
         public Coordinated await() {
             return switch (task.await()) {

@@ -143,7 +143,7 @@ public final class Customizer {
         /**
          * Waits for all three. Never throws for what went wrong in this layer.
          *
-         * @throws dev.guildhall.orchestration.errand.CallerGoneException if the caller left meanwhile
+         * @throws dev.guildhall.platform.departure.CallerGoneException if the caller left meanwhile
          */
         public Customized await() {
             Part<MonsterCharacter> ofMonster;

@@ -1,5 +1,6 @@
 package dev.guildhall.orchestration.errand;
 
+import dev.guildhall.platform.departure.CallerGoneException;
 import java.time.Duration;
 import java.util.function.Function;
 

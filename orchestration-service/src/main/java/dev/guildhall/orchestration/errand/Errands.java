@@ -1,5 +1,6 @@
 package dev.guildhall.orchestration.errand;
 
+import dev.guildhall.platform.departure.Departure;
 import dev.guildhall.platform.security.Caller;
 import java.time.Duration;
 

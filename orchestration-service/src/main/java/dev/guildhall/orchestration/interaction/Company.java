@@ -59,7 +59,7 @@ public final class Company {
         /**
          * Waits for what they say. Never throws for what went wrong in this layer.
          *
-         * @throws dev.guildhall.orchestration.errand.CallerGoneException if the caller left meanwhile
+         * @throws dev.guildhall.platform.departure.CallerGoneException if the caller left meanwhile
          */
         public Interactions await() {
             Ended<Hearing> ended = task.await();

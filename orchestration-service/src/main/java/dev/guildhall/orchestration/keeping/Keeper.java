@@ -55,7 +55,7 @@ public final class Keeper {
         /**
          * Waits for all three entities. Those that are there are told even if others are not.
          *
-         * @throws dev.guildhall.orchestration.errand.CallerGoneException if the caller left meanwhile
+         * @throws dev.guildhall.platform.departure.CallerGoneException if the caller left meanwhile
          */
         public Kept await() {
             List<KeptEntity> kept = new ArrayList<>();

@@ -11,6 +11,7 @@ import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.testkit.BreakableServers;
 import dev.guildhall.platform.testkit.GuildhallTest;
 import dev.guildhall.platform.testkit.conformance.ErrorConformance;
+import dev.guildhall.platform.testkit.grpc.GrpcTestClient;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import dev.guildhall.proto.completion.v1.CompletionResponse;
 import dev.guildhall.proto.completion.v1.NotWritten;
@@ -18,32 +19,25 @@ import dev.guildhall.proto.orchestration.v1.ContentResponse;
 import dev.guildhall.proto.orchestration.v1.GetContentRequest;
 import dev.guildhall.proto.orchestration.v1.OrchestrationServiceGrpc;
 import dev.guildhall.proto.orchestration.v1.OrchestrationServiceGrpc.OrchestrationServiceBlockingStub;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** What cannot be kept is not made, and what was made is there again. */
 @GuildhallTest(breakableServers = true, properties = "spring.datasource.hikari.connection-timeout=500")
 class LostPostgresTest {
-    @Autowired
-    private GrpcServerLifecycle grpcServer;
+    @RegisterExtension
+    final GrpcTestClient grpc = new GrpcTestClient();
 
     @Autowired
     private BreakableServers servers;
-
-    private ManagedChannel channel;
 
     @DynamicPropertySource
     static void neighbours(DynamicPropertyRegistry properties) {
@@ -53,19 +47,14 @@ class LostPostgresTest {
     }
 
     @BeforeEach
-    void connect() {
+    void forgetWhatTheNeighboursWereTold() {
         InferenceNeighbour.shared().reset();
         PaymentNeighbour.shared().reset();
-        channel = NettyChannelBuilder.forAddress("localhost", grpcServer.getPort())
-                .usePlaintext()
-                .build();
     }
 
     @AfterEach
-    void restore() throws InterruptedException {
+    void restore() {
         servers.restore();
-        channel.shutdownNow();
-        assertThat(channel.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -108,15 +97,9 @@ class LostPostgresTest {
     }
 
     private OrchestrationServiceBlockingStub stub() {
-        Metadata metadata = new Metadata();
-        metadata.put(
-                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-                "Bearer "
-                        + TestIssuer.shared()
-                                .token(spec -> spec.client("a-game").scopes("content")));
-        return OrchestrationServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(30, TimeUnit.SECONDS)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
+        return grpc.as(
+                TestIssuer.shared().token(spec -> spec.client("a-game").scopes("content")),
+                OrchestrationServiceGrpc::newBlockingStub);
     }
 
     private static GetContentRequest byId(ContentResponse made) {

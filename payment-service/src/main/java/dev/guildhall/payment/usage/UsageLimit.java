@@ -7,30 +7,16 @@ import java.time.Duration;
 /** How often one caller may ask for usage, all addresses together. */
 public enum UsageLimit implements RequestLimit {
     /** A plain rate: without Redis, it is not counted. */
-    USAGE(240, Duration.ofMinutes(1), WhenRedisIsAway.FAIL_OPEN);
+    USAGE(new Terms(240, Duration.ofMinutes(1), WhenRedisIsAway.FAIL_OPEN));
 
-    private final int permits;
-    private final Duration window;
-    private final WhenRedisIsAway whenRedisIsAway;
+    private final Terms terms;
 
-    UsageLimit(int permits, Duration window, WhenRedisIsAway whenRedisIsAway) {
-        this.permits = permits;
-        this.window = window;
-        this.whenRedisIsAway = whenRedisIsAway;
+    UsageLimit(Terms terms) {
+        this.terms = terms;
     }
 
     @Override
-    public int permits() {
-        return permits;
-    }
-
-    @Override
-    public Duration window() {
-        return window;
-    }
-
-    @Override
-    public WhenRedisIsAway whenRedisIsAway() {
-        return whenRedisIsAway;
+    public Terms terms() {
+        return terms;
     }
 }

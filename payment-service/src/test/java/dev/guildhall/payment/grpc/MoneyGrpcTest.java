@@ -8,6 +8,7 @@ import dev.guildhall.payment.PaymentServiceTest;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.testkit.conformance.ConformingError;
 import dev.guildhall.platform.testkit.conformance.ErrorConformance;
+import dev.guildhall.platform.testkit.grpc.GrpcTestClient;
 import dev.guildhall.proto.payment.v1.BalanceRequest;
 import dev.guildhall.proto.payment.v1.Budget;
 import dev.guildhall.proto.payment.v1.ChargeRequest;
@@ -30,7 +31,6 @@ import dev.guildhall.proto.payment.v1.SpendingLimit;
 import dev.guildhall.proto.payment.v1.TopUpRequest;
 import dev.guildhall.proto.payment.v1.WalletResponse;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -202,8 +202,7 @@ class MoneyGrpcTest extends PaymentServiceTest {
                 .setCostUsd(0.1)
                 .setDescription("a sword")
                 .build();
-        PaymentServiceBlockingStub withKey =
-                payment.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(entry("idempotency-key", "k-1")));
+        PaymentServiceBlockingStub withKey = payment.withInterceptors(GrpcTestClient.header("idempotency-key", "k-1"));
 
         ChargeResponse charged = withKey.chargeUser(charge);
 

@@ -8,6 +8,7 @@ import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.testkit.BreakableServers;
 import dev.guildhall.platform.testkit.GuildhallTest;
 import dev.guildhall.platform.testkit.conformance.ErrorConformance;
+import dev.guildhall.platform.testkit.grpc.GrpcTestClient;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import dev.guildhall.proto.payment.v1.PaymentServiceGrpc;
 import dev.guildhall.proto.payment.v1.PaymentServiceGrpc.PaymentServiceBlockingStub;
@@ -16,11 +17,7 @@ import dev.guildhall.proto.payment.v1.RateLimitResponse;
 import dev.guildhall.proto.payment.v1.SetSubscriptionRequest;
 import dev.guildhall.proto.payment.v1.UserTierRequest;
 import dev.guildhall.proto.payment.v1.UserTierResponse;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,14 +25,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 
 /** The rpcs of tiers at the edge, with servers that can be lost; no webhook is configured here. */
 @GuildhallTest(
@@ -46,8 +41,8 @@ import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
             "guildhall.payment.limits.free.layer-3.hourly=5"
         })
 class TierRpcsTest {
-    @Autowired
-    private GrpcServerLifecycle grpcServer;
+    @RegisterExtension
+    final GrpcTestClient grpc = new GrpcTestClient();
 
     @Autowired
     private BreakableServers servers;
@@ -56,19 +51,10 @@ class TierRpcsTest {
     private int httpPort;
 
     private final String user = UUID.randomUUID().toString();
-    private ManagedChannel channel;
-
-    @BeforeEach
-    void connect() {
-        channel = NettyChannelBuilder.forAddress("localhost", grpcServer.getPort())
-                .usePlaintext()
-                .build();
-    }
 
     @AfterEach
-    void disconnect() {
+    void restore() {
         servers.restore();
-        channel.shutdownNow();
     }
 
     @Test
@@ -109,7 +95,7 @@ class TierRpcsTest {
         refused(ErrorCode.FORBIDDEN, () -> payments("dialogue").checkRateLimit(use(user, "free", 3)));
         refused(
                 ErrorCode.UNAUTHENTICATED,
-                () -> PaymentServiceGrpc.newBlockingStub(channel).getUserTier(whose(user)));
+                () -> PaymentServiceGrpc.newBlockingStub(grpc.channel()).getUserTier(whose(user)));
     }
 
     @Test
@@ -211,12 +197,8 @@ class TierRpcsTest {
     }
 
     private PaymentServiceBlockingStub payments(String... scopes) {
-        Metadata headers = new Metadata();
-        headers.put(
-                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-                TestIssuer.shared().bearer(spec -> spec.client("a-game").scopes(scopes)));
-        return PaymentServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(30, TimeUnit.SECONDS)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return grpc.as(
+                TestIssuer.shared().token(spec -> spec.client("a-game").scopes(scopes)),
+                PaymentServiceGrpc::newBlockingStub);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.testkit.conformance.ConformingError;
 import dev.guildhall.platform.testkit.conformance.ErrorConformance;
+import dev.guildhall.platform.testkit.grpc.GrpcTestClient;
 import dev.guildhall.proto.payment.v1.UserTierResponse;
 import dev.guildhall.proto.settings.v1.AudioSettings;
 import dev.guildhall.proto.settings.v1.ControlSettings;
@@ -21,21 +22,16 @@ import dev.guildhall.proto.settings.v1.VideoSettings;
 import dev.guildhall.settings.PaymentServer.Call;
 import dev.guildhall.settings.SettingsClient;
 import dev.guildhall.settings.SettingsServiceTest;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class SettingsGrpcTest extends SettingsServiceTest {
     private static final AudioSettings QUIET = AudioSettings.newBuilder()
@@ -44,23 +40,16 @@ class SettingsGrpcTest extends SettingsServiceTest {
             .setSfxVolume(0.3f)
             .build();
 
+    @RegisterExtension
+    final GrpcTestClient grpc = new GrpcTestClient();
+
     private UUID user;
-    private ManagedChannel channel;
     private SettingsServiceBlockingStub service;
 
     @BeforeEach
-    void connectAsANewPlayer() {
+    void actAsANewPlayer() {
         user = UUID.randomUUID();
-        channel = NettyChannelBuilder.forAddress("localhost", grpcPort())
-                .usePlaintext()
-                .build();
         service = as(playerToken(user));
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        channel.shutdownNow();
-        assertThat(channel.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -289,11 +278,7 @@ class SettingsGrpcTest extends SettingsServiceTest {
     }
 
     private SettingsServiceBlockingStub as(String token) {
-        Metadata metadata = new Metadata();
-        metadata.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-        return SettingsServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(60, TimeUnit.SECONDS)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
+        return grpc.as(token, SettingsServiceGrpc::newBlockingStub);
     }
 
     /** What stands in the token that payment-service got. */

@@ -7,26 +7,21 @@ import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.testkit.BreakableServers;
 import dev.guildhall.platform.testkit.GuildhallTest;
 import dev.guildhall.platform.testkit.conformance.ErrorConformance;
+import dev.guildhall.platform.testkit.grpc.GrpcTestClient;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import dev.guildhall.proto.state.v1.ForgetMemoriesRequest;
 import dev.guildhall.proto.state.v1.MemoryRequest;
 import dev.guildhall.proto.state.v1.RetrieveRequest;
 import dev.guildhall.proto.state.v1.StateServiceGrpc;
 import dev.guildhall.proto.state.v1.StateServiceGrpc.StateServiceBlockingStub;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.util.Collections;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Nobody listens where the embedder should be, nobody relays events, and PostgreSQL goes away and comes back. */
@@ -42,8 +37,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "guildhall.embeddings.openai.retries=0"
         })
 class LostEmbedderTest {
-    @Autowired
-    private GrpcServerLifecycle grpcServer;
+    @RegisterExtension
+    final GrpcTestClient grpc = new GrpcTestClient();
 
     @Autowired
     private BreakableServers servers;
@@ -52,30 +47,16 @@ class LostEmbedderTest {
     private JdbcClient jdbc;
 
     private final String npc = UUID.randomUUID().toString();
-    private ManagedChannel channel;
-
-    @BeforeEach
-    void connect() {
-        channel = NettyChannelBuilder.forAddress("localhost", grpcServer.getPort())
-                .usePlaintext()
-                .build();
-    }
 
     @AfterEach
-    void disconnect() throws InterruptedException {
+    void restore() {
         servers.restore();
-        channel.shutdownNow();
-        assertThat(channel.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
     }
 
     private StateServiceBlockingStub service() {
-        Metadata headers = new Metadata();
-        headers.put(
-                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-                TestIssuer.shared().bearer(spec -> spec.client("a-game").scopes("state")));
-        return StateServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(60, TimeUnit.SECONDS)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return grpc.as(
+                TestIssuer.shared().token(spec -> spec.client("a-game").scopes("state")),
+                StateServiceGrpc::newBlockingStub);
     }
 
     private MemoryRequest.Builder byText(String key) {

@@ -6,7 +6,7 @@ import dev.guildhall.inference.billing.Layer;
 import dev.guildhall.inference.billing.Payer;
 import dev.guildhall.inference.billing.PaymentFailedException;
 import dev.guildhall.inference.billing.Payments;
-import dev.guildhall.inference.model.CallerGoneException;
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.proto.payment.v1.PaymentServiceGrpc.PaymentServiceBlockingStub;
 import dev.guildhall.proto.payment.v1.RateLimitRequest;

@@ -8,10 +8,7 @@ import dev.guildhall.inference.completion.CompletionOutcome;
 import dev.guildhall.inference.completion.CompletionOutcome.NotWritten;
 import dev.guildhall.inference.completion.CompletionOutcome.Written;
 import dev.guildhall.inference.dialogue.Speaker;
-import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.grpc.CallDeparture;
-import dev.guildhall.platform.errors.ErrorCode;
-import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.limits.RequestLimits;
 import dev.guildhall.platform.security.Callers;
 import dev.guildhall.proto.completion.v1.CompletionRequest;
@@ -39,8 +36,6 @@ class CompletionGrpcService extends CompletionServiceGrpc.CompletionServiceImplB
         try (CallDeparture call = new CallDeparture(Context.current())) {
             observer.onNext(response(desk.complete(command, call.departure())));
             observer.onCompleted();
-        } catch (CallerGoneException gone) {
-            throw Refusal.of(ErrorCode.CANCELLED, gone.getMessage()).asException();
         }
     }
 

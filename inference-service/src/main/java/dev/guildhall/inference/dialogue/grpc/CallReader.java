@@ -1,8 +1,8 @@
 package dev.guildhall.inference.dialogue.grpc;
 
 import dev.guildhall.inference.dialogue.AnswerReader;
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.grpc.CallDeparture;
+import dev.guildhall.platform.departure.Departure;
 import io.grpc.Context;
 
 /** Waits for a whole answer on behalf of a unary call: has no use for pieces, and leaves when the call is cancelled. */
@@ -15,7 +15,7 @@ final class CallReader implements AnswerReader, AutoCloseable {
 
     @Override
     public void accept(String piece) {
-        departure().requireReader();
+        departure().requireCaller();
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.dialogue.DialogueSettings;
 import dev.guildhall.inference.dialogue.Speaker;
-import dev.guildhall.inference.model.CallerGoneException;
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.RefusedException;

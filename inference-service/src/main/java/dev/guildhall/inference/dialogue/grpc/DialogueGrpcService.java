@@ -7,10 +7,6 @@ import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.dialogue.DialogueSettings;
 import dev.guildhall.inference.dialogue.Speaker;
-import dev.guildhall.inference.model.CallerGoneException;
-import dev.guildhall.platform.errors.ErrorCode;
-import dev.guildhall.platform.errors.Refusal;
-import dev.guildhall.platform.errors.RefusedException;
 import dev.guildhall.platform.idempotency.grpc.IdempotencyMetadata;
 import dev.guildhall.platform.limits.RequestLimits;
 import dev.guildhall.platform.security.Callers;
@@ -51,8 +47,6 @@ class DialogueGrpcService extends DialogueServiceGrpc.DialogueServiceImplBase {
                 }
                 case Refused refused -> throw refused.refusal().asException();
             }
-        } catch (CallerGoneException gone) {
-            throw left(gone);
         }
     }
 
@@ -70,13 +64,9 @@ class DialogueGrpcService extends DialogueServiceGrpc.DialogueServiceImplBase {
 
     @Override
     public void batchGenerateDialogue(BatchDialogueRequest request, StreamObserver<BatchDialogueResponse> observer) {
-        try {
-            observer.onNext(batches.answer(
-                    request, IdempotencyMetadata.keyOr(request.getIdempotencyKey()), Speaker.of(Callers.current())));
-            observer.onCompleted();
-        } catch (CallerGoneException gone) {
-            throw left(gone);
-        }
+        observer.onNext(batches.answer(
+                request, IdempotencyMetadata.keyOr(request.getIdempotencyKey()), Speaker.of(Callers.current())));
+        observer.onCompleted();
     }
 
     /** The request as a command, with the permit of whoever hears the answer taken. */
@@ -86,9 +76,5 @@ class DialogueGrpcService extends DialogueServiceGrpc.DialogueServiceImplBase {
                 .check("", Speaker.of(Callers.current()));
         limits.take(DialogueLimit.DIALOGUE, command.listener()).orRefuse();
         return command;
-    }
-
-    private static RefusedException left(CallerGoneException gone) {
-        return Refusal.of(ErrorCode.CANCELLED, gone.getMessage()).asException();
     }
 }

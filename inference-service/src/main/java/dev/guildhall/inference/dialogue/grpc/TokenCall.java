@@ -5,30 +5,27 @@ import dev.guildhall.inference.dialogue.DialogueOutcome;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.dialogue.DialogueReply;
-import dev.guildhall.inference.model.CallerGoneException;
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.scene.NpcId;
+import dev.guildhall.platform.departure.CallerGoneException;
+import dev.guildhall.platform.departure.Departure;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.grpcedge.GrpcErrors;
-import dev.guildhall.platform.requestids.CurrentRequest;
+import dev.guildhall.platform.grpcedge.StreamReader;
 import dev.guildhall.platform.requestids.RequestId;
 import dev.guildhall.proto.dialogue.v1.DialogueToken;
 import dev.guildhall.proto.dialogue.v1.FinishReason;
-import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One {@code StreamDialogue} call. A piece is sent only when the transport is ready for it, so a slow reader slows the
- * model; a reader that is not ready within its time limit, or cancels, ends it.
+ * One {@code StreamDialogue} call. A slow reader slows the model; one that is not ready within its time limit, or cancels, ends
+ * it.
  *
- * <p>Thread rule: the observer is used by the one thread that {@link #run} starts; the transport's callbacks only wake it.
+ * <p>Thread rule: the observer is used by the one thread that {@link #run} starts.
  */
 final class TokenCall implements AnswerReader {
     private static final Logger log = LoggerFactory.getLogger(TokenCall.class);
@@ -36,30 +33,19 @@ final class TokenCall implements AnswerReader {
     private final ServerCallStreamObserver<DialogueToken> observer;
     private final NpcId npc;
     private final Duration readerTimeLimit;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final Departure departure = new Departure();
+    private final StreamReader<DialogueToken> reader;
     private long seq;
 
     TokenCall(ServerCallStreamObserver<DialogueToken> observer, NpcId npc, Duration readerTimeLimit) {
         this.observer = observer;
         this.npc = npc;
         this.readerTimeLimit = readerTimeLimit;
-        observer.setOnReadyHandler(this::wake);
-        observer.setOnCancelHandler(() -> {
-            departure.happen("the call was cancelled");
-            wake();
-        });
+        this.reader = new StreamReader<>(observer, readerTimeLimit);
     }
 
     /** Answers on a virtual thread of its own, under the request id and the gRPC context of the calling thread. */
     void run(Supplier<DialogueOutcome> answer) {
-        RequestId requestId = CurrentRequest.idOrFresh();
-        Thread.ofVirtual().name("dialogue-stream").start(Context.current().wrap(() -> {
-            try (CurrentRequest.Binding _ = CurrentRequest.bind(requestId)) {
-                stream(answer, requestId);
-            }
-        }));
+        reader.answer("dialogue-stream", requestId -> stream(answer, requestId));
     }
 
     private void stream(Supplier<DialogueOutcome> answer, RequestId requestId) {
@@ -109,7 +95,7 @@ final class TokenCall implements AnswerReader {
 
     @Override
     public Departure departure() {
-        return departure;
+        return reader.departure();
     }
 
     private DialogueToken.Builder token(String piece) {
@@ -120,37 +106,7 @@ final class TokenCall implements AnswerReader {
     }
 
     private void send(DialogueToken.Builder token) {
-        awaitReader();
+        reader.await();
         observer.onNext(token.build());
-    }
-
-    private void awaitReader() {
-        lock.lock();
-        try {
-            long left = readerTimeLimit.toNanos();
-            while (!observer.isReady() && !observer.isCancelled()) {
-                if (left <= 0) {
-                    throw new CallerGoneException("the reader took nothing for " + readerTimeLimit);
-                }
-                left = changed.awaitNanos(left);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new CallerGoneException("interrupted");
-        } finally {
-            lock.unlock();
-        }
-        if (observer.isCancelled()) {
-            throw new CallerGoneException("the call was cancelled");
-        }
-    }
-
-    private void wake() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
     }
 }

@@ -8,9 +8,7 @@ import dev.guildhall.inference.dialogue.DialogueOutcome.Answered;
 import dev.guildhall.inference.dialogue.DialogueOutcome.Refused;
 import dev.guildhall.inference.dialogue.DialogueReply;
 import dev.guildhall.inference.dialogue.Speaker;
-import dev.guildhall.inference.model.CallerGoneException;
-import dev.guildhall.inference.model.Departure;
-import dev.guildhall.platform.errors.ErrorCode;
+import dev.guildhall.platform.departure.Departure;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.limits.LimitHeaders;
 import dev.guildhall.platform.limits.RequestLimits;
@@ -112,7 +110,7 @@ class DialogueController {
                 body.toDraft(headers.wishes(body.seed(), body.unremembered())).check("", Speaker.of(Callers.current()));
         takePermit(command, response);
         Departure departure = new Departure();
-        try (ClientConnections.Watch _ = connections.watch(request, () -> departure.happen("the caller left"))) {
+        try (ClientConnections.Watch _ = connections.watch(request, departure)) {
             if (headers.form() == AcceptedForm.EVENT_STREAM) {
                 streams.answer(command, headers.lastSeen(), departure, response);
                 return null;
@@ -122,21 +120,17 @@ class DialogueController {
     }
 
     private DialogueReply whole(DialogueCommand command, Departure departure) {
-        try {
-            return switch (desk.answer(command, new WholeReader(departure))) {
-                case Answered(DialogueReply reply) -> reply;
-                case Refused(Refusal refusal) -> throw refusal.asException();
-            };
-        } catch (CallerGoneException gone) {
-            throw Refusal.of(ErrorCode.CANCELLED, gone.getMessage()).asException();
-        }
+        return switch (desk.answer(command, new WholeReader(departure))) {
+            case Answered(DialogueReply reply) -> reply;
+            case Refused(Refusal refusal) -> throw refusal.asException();
+        };
     }
 
     /** Has no use for pieces: the answer is sent whole. */
     private record WholeReader(Departure departure) implements AnswerReader {
         @Override
         public void accept(String piece) {
-            departure.requireReader();
+            departure.requireCaller();
         }
 
         @Override

@@ -1,6 +1,6 @@
 package dev.guildhall.inference.dialogue.web;
 
-import dev.guildhall.inference.model.CallerGoneException;
+import dev.guildhall.platform.departure.CallerGoneException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;

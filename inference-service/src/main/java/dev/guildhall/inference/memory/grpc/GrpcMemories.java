@@ -8,7 +8,7 @@ import dev.guildhall.inference.memory.NewMemory;
 import dev.guildhall.inference.memory.Recalled;
 import dev.guildhall.inference.memory.Recalled.State;
 import dev.guildhall.inference.memory.TurnMemories;
-import dev.guildhall.inference.model.CallerGoneException;
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.proto.state.v1.Context;
 import dev.guildhall.proto.state.v1.ContextRequest;
 import dev.guildhall.proto.state.v1.MemoryRequest;

@@ -1,6 +1,6 @@
 package dev.guildhall.inference.model.grpc;
 
-import dev.guildhall.inference.model.Departure;
+import dev.guildhall.platform.departure.Departure;
 import io.grpc.Context;
 
 /** The leaving of a unary call's caller: happens when the call is cancelled, or its deadline passes. */

@@ -4,13 +4,13 @@ import dev.guildhall.inference.model.Completion;
 import dev.guildhall.inference.model.Completion.FinishReason;
 import dev.guildhall.inference.model.Completion.Reading;
 import dev.guildhall.inference.model.Completion.Usage;
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.DialogueModel;
 import dev.guildhall.inference.model.ModelFailedException;
 import dev.guildhall.inference.model.ModelFailedException.Failure;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.inference.model.openai.UpstreamSettings.Upstream;
 import dev.guildhall.inference.prompt.Prompt;
+import dev.guildhall.platform.departure.Departure;
 import java.io.IOException;
 import java.util.function.Function;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -89,7 +89,7 @@ public final class OpenAiModel implements DialogueModel {
             call.whenSent(sink::asked);
             answer = answer(call, request, prompt, sink);
         } catch (ModelFailedException failed) {
-            departure.requireReader();
+            departure.requireCaller();
             throw failed;
         } finally {
             departure.settle();

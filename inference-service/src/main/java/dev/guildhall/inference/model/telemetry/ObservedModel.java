@@ -1,12 +1,12 @@
 package dev.guildhall.inference.model.telemetry;
 
-import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion;
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.DialogueModel;
 import dev.guildhall.inference.model.ModelFailedException;
 import dev.guildhall.inference.model.TokenSink;
 import dev.guildhall.inference.prompt.Prompt;
+import dev.guildhall.platform.departure.CallerGoneException;
+import dev.guildhall.platform.departure.Departure;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

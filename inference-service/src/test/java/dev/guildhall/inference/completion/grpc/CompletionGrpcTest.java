@@ -7,39 +7,23 @@ import dev.guildhall.inference.InferenceServiceTest;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.testkit.conformance.ConformingError;
 import dev.guildhall.platform.testkit.conformance.ErrorConformance;
+import dev.guildhall.platform.testkit.grpc.GrpcTestClient;
 import dev.guildhall.platform.testkit.tokens.TestIssuer;
 import dev.guildhall.proto.completion.v1.CompletionRequest;
 import dev.guildhall.proto.completion.v1.CompletionResponse;
 import dev.guildhall.proto.completion.v1.CompletionServiceGrpc;
 import dev.guildhall.proto.completion.v1.CompletionServiceGrpc.CompletionServiceBlockingStub;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
 import io.grpc.StatusRuntimeException;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The edge, in front of a service without upstreams. */
 class CompletionGrpcTest extends InferenceServiceTest {
+    @RegisterExtension
+    final GrpcTestClient grpc = new GrpcTestClient();
+
     private final UUID player = UUID.randomUUID();
-    private ManagedChannel channel;
-
-    @BeforeEach
-    void connect() {
-        channel = NettyChannelBuilder.forAddress("localhost", grpcPort())
-                .usePlaintext()
-                .build();
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        channel.shutdownNow();
-        assertThat(channel.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
-    }
 
     @Test
     void answersThatThereIsNoModelAndLetsNoNarratorWrite() {
@@ -77,7 +61,7 @@ class CompletionGrpcTest extends InferenceServiceTest {
 
     @Test
     void needsATokenThatAllowsCompletion() {
-        refusal(CompletionServiceGrpc.newBlockingStub(channel), request().build())
+        refusal(CompletionServiceGrpc.newBlockingStub(grpc.channel()), request().build())
                 .hasCode(ErrorCode.UNAUTHENTICATED);
         refusal(as("nonsense"), request().build()).hasCode(ErrorCode.UNAUTHENTICATED);
         refusal(as(tokenWithout("completion")), request().build()).hasCode(ErrorCode.FORBIDDEN);
@@ -131,10 +115,6 @@ class CompletionGrpcTest extends InferenceServiceTest {
     }
 
     private CompletionServiceBlockingStub as(String token) {
-        Metadata metadata = new Metadata();
-        metadata.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + token);
-        return CompletionServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(60, TimeUnit.SECONDS)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
+        return grpc.as(token, CompletionServiceGrpc::newBlockingStub);
     }
 }

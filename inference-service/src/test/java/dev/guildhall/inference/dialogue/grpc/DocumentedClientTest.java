@@ -10,44 +10,27 @@ import bodybroker.dialogue.v1.Dialogue.DialogueResponse;
 import bodybroker.dialogue.v1.Dialogue.DialogueToken;
 import bodybroker.dialogue.v1.DialogueServiceGrpc;
 import dev.guildhall.inference.InferenceServiceTest;
-import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.MetadataUtils;
+import dev.guildhall.platform.testkit.grpc.GrpcTestClient;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Calls every rpc with a client that was generated from the documented text alone. */
 class DocumentedClientTest extends InferenceServiceTest {
     private static final String NPC = UUID.randomUUID().toString();
 
-    private ManagedChannel channel;
+    @RegisterExtension
+    final GrpcTestClient grpc = new GrpcTestClient();
+
     private DialogueServiceGrpc.DialogueServiceBlockingStub npcs;
 
     @BeforeEach
-    void connect() {
-        channel = NettyChannelBuilder.forAddress("localhost", grpcPort())
-                .usePlaintext()
-                .build();
-        Metadata metadata = new Metadata();
-        metadata.put(
-                Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
-                "Bearer " + playerToken(UUID.randomUUID()));
-        npcs = DialogueServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(60, TimeUnit.SECONDS)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata));
-    }
-
-    @AfterEach
-    void disconnect() throws InterruptedException {
-        channel.shutdownNow();
-        assertThat(channel.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+    void actAsANewPlayer() {
+        npcs = grpc.as(playerToken(UUID.randomUUID()), DialogueServiceGrpc::newBlockingStub);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.guildhall.inference.model.openai;
 
-import dev.guildhall.inference.model.Departure;
 import dev.guildhall.inference.model.TokenSink;
+import dev.guildhall.platform.departure.Departure;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -29,7 +29,7 @@ final class Listener implements TokenSink {
 
     @Override
     public void accept(String piece) {
-        departure.requireReader();
+        departure.requireCaller();
         pieces.add(piece);
     }
 

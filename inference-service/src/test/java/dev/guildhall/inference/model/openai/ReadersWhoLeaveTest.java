@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
-import dev.guildhall.inference.model.CallerGoneException;
 import dev.guildhall.inference.model.Completion;
 import dev.guildhall.inference.model.TokenSink;
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.testkit.upstream.Act;
 import dev.guildhall.platform.testkit.upstream.Call;
 import dev.guildhall.platform.testkit.upstream.ModelUpstream;

@@ -6,9 +6,7 @@ import dev.guildhall.orchestration.content.ContentCommand;
 import dev.guildhall.orchestration.content.ContentDesk;
 import dev.guildhall.orchestration.content.ContentOutcome;
 import dev.guildhall.orchestration.content.ContentSettings;
-import dev.guildhall.orchestration.errand.CallerGoneException;
-import dev.guildhall.orchestration.errand.Departure;
-import dev.guildhall.platform.errors.ErrorCode;
+import dev.guildhall.platform.departure.Departure;
 import dev.guildhall.platform.errors.FieldViolation;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.UuidText;
@@ -53,13 +51,9 @@ public class ContentCalls {
 
     private static void answer(
             StreamObserver<ContentResponse> observer, Function<Consumer<Content>, ContentOutcome> work) {
-        try {
-            switch (work.apply(content -> observer.onNext(ContentMessages.response(content)))) {
-                case ContentOutcome.Answered _ -> observer.onCompleted();
-                case ContentOutcome.Refused(Refusal refusal) -> throw refusal.asException();
-            }
-        } catch (CallerGoneException gone) {
-            throw Refusal.of(ErrorCode.CANCELLED, gone.getMessage()).asException();
+        switch (work.apply(content -> observer.onNext(ContentMessages.response(content)))) {
+            case ContentOutcome.Answered _ -> observer.onCompleted();
+            case ContentOutcome.Refused(Refusal refusal) -> throw refusal.asException();
         }
     }
 

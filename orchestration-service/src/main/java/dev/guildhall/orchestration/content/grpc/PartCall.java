@@ -6,22 +6,19 @@ import dev.guildhall.orchestration.content.ContentSettings;
 import dev.guildhall.orchestration.content.PartReader;
 import dev.guildhall.orchestration.coordination.Plan;
 import dev.guildhall.orchestration.customization.Customization;
-import dev.guildhall.orchestration.errand.CallerGoneException;
 import dev.guildhall.orchestration.foundation.Foundation;
 import dev.guildhall.orchestration.foundation.terrain.Terrain;
 import dev.guildhall.orchestration.interaction.Line;
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.grpcedge.GrpcErrors;
-import dev.guildhall.platform.requestids.CurrentRequest;
+import dev.guildhall.platform.grpcedge.StreamReader;
 import dev.guildhall.platform.requestids.RequestId;
 import dev.guildhall.proto.orchestration.v1.ContentPart;
 import dev.guildhall.proto.orchestration.v1.HeightRows;
 import dev.guildhall.proto.orchestration.v1.TileRows;
-import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +27,7 @@ import org.slf4j.LoggerFactory;
  * One {@code StreamContent} call. Rows are made when the transport is ready for them, so a slow reader slows the maker and costs
  * no memory; a reader that is not ready within its time limit, takes too long for all of it, or cancels, ends it.
  *
- * <p>Thread rule: the observer is used by the one thread that {@link #run} starts; the transport's callbacks only wake it.
+ * <p>Thread rule: the observer is used by the one thread that {@link #run} starts.
  */
 final class PartCall implements PartReader {
     private static final Logger log = LoggerFactory.getLogger(PartCall.class);
@@ -40,28 +37,17 @@ final class PartCall implements PartReader {
     private static final int TILES_IN_A_PART = 65_536;
 
     private final ServerCallStreamObserver<ContentPart> observer;
-    private final ContentSettings settings;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final long end;
+    private final StreamReader<ContentPart> reader;
     private long seq;
 
     PartCall(ServerCallStreamObserver<ContentPart> observer, ContentSettings settings) {
         this.observer = observer;
-        this.settings = settings;
-        this.end = System.nanoTime() + settings.readingTimeLimit().toNanos();
-        observer.setOnReadyHandler(this::wake);
-        observer.setOnCancelHandler(this::wake);
+        this.reader = new StreamReader<>(observer, settings.readerTimeLimit(), settings.readingTimeLimit());
     }
 
     /** Answers on a virtual thread of its own, under the request id and the gRPC context of the calling thread. */
     void run(Function<PartReader, ContentOutcome> answer) {
-        RequestId requestId = CurrentRequest.idOrFresh();
-        Thread.ofVirtual().name("content-stream").start(Context.current().wrap(() -> {
-            try (CurrentRequest.Binding _ = CurrentRequest.bind(requestId)) {
-                stream(answer, requestId);
-            }
-        }));
+        reader.answer("content-stream", requestId -> stream(answer, requestId));
     }
 
     private void stream(Function<PartReader, ContentOutcome> answer, RequestId requestId) {
@@ -138,44 +124,11 @@ final class PartCall implements PartReader {
     }
 
     private ContentPart.Builder part() {
-        awaitReader();
+        reader.await();
         return ContentPart.newBuilder().setSeq(++seq);
     }
 
     private void send(ContentPart.Builder part) {
         observer.onNext(part.build());
-    }
-
-    private void awaitReader() {
-        lock.lock();
-        try {
-            long left = Math.min(settings.readerTimeLimit().toNanos(), end - System.nanoTime());
-            while (!observer.isReady() && !observer.isCancelled()) {
-                if (left <= 0) {
-                    throw new CallerGoneException("the reader takes too long");
-                }
-                left = changed.awaitNanos(left);
-            }
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            throw new CallerGoneException("interrupted");
-        } finally {
-            lock.unlock();
-        }
-        if (observer.isCancelled()) {
-            throw new CallerGoneException("the call was cancelled");
-        }
-        if (System.nanoTime() - end > 0) {
-            throw new CallerGoneException("the reader takes too long");
-        }
-    }
-
-    private void wake() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
     }
 }

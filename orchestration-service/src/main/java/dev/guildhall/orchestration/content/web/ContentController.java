@@ -6,8 +6,7 @@ import dev.guildhall.orchestration.content.ContentCommand;
 import dev.guildhall.orchestration.content.ContentDesk;
 import dev.guildhall.orchestration.content.ContentOutcome;
 import dev.guildhall.orchestration.content.GeneratedDesk;
-import dev.guildhall.orchestration.errand.CallerGoneException;
-import dev.guildhall.orchestration.errand.Departure;
+import dev.guildhall.platform.departure.Departure;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import dev.guildhall.platform.errors.UuidText;
@@ -57,7 +56,7 @@ class ContentController implements ContentApi {
                 IdempotencyKey.accept(request.getHeader(IdempotencyKey.HEADER)).orElse(null);
         ContentCommand command = body.toDraft(key).check(Callers.current(), ContentBounds.MOST_SIDE);
         Departure departure = new Departure();
-        ClientConnections.Watch watch = connections.watch(request, () -> departure.happen("the caller left"));
+        ClientConnections.Watch watch = connections.watch(request, departure);
         try (watch) {
             return answered(answer -> desk.generate(command, departure, answer), content -> {
                 // From here on, writing tells; and who is watched must not be written to from two sides.
@@ -109,14 +108,10 @@ class ContentController implements ContentApi {
     /** Always nothing: the response has been written when this returns. */
     private static @Nullable ContentAnswer answered(
             Function<Consumer<Content>, ContentOutcome> work, Consumer<Content> answer) {
-        try {
-            return switch (work.apply(answer)) {
-                case ContentOutcome.Answered _ -> null;
-                case ContentOutcome.Refused(Refusal refusal) -> throw refusal.asException();
-            };
-        } catch (CallerGoneException gone) {
-            throw Refusal.of(ErrorCode.CANCELLED, gone.getMessage()).asException();
-        }
+        return switch (work.apply(answer)) {
+            case ContentOutcome.Answered _ -> null;
+            case ContentOutcome.Refused(Refusal refusal) -> throw refusal.asException();
+        };
     }
 
     private static UUID uuid(String field, String text) {

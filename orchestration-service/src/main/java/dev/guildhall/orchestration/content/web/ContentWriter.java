@@ -2,9 +2,9 @@ package dev.guildhall.orchestration.content.web;
 
 import dev.guildhall.orchestration.content.Content;
 import dev.guildhall.orchestration.content.ContentSettings;
-import dev.guildhall.orchestration.errand.CallerGoneException;
 import dev.guildhall.orchestration.map.MapPicture;
 import dev.guildhall.orchestration.map.MapText;
+import dev.guildhall.platform.departure.CallerGoneException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
 import java.io.IOException;

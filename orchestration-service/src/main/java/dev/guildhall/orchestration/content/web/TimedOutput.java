@@ -1,6 +1,6 @@
 package dev.guildhall.orchestration.content.web;
 
-import dev.guildhall.orchestration.errand.CallerGoneException;
+import dev.guildhall.platform.departure.CallerGoneException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;

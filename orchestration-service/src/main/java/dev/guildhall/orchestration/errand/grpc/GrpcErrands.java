@@ -1,8 +1,8 @@
 package dev.guildhall.orchestration.errand.grpc;
 
-import dev.guildhall.orchestration.errand.Departure;
 import dev.guildhall.orchestration.errand.Errand;
 import dev.guildhall.orchestration.errand.Errands;
+import dev.guildhall.platform.departure.Departure;
 import dev.guildhall.platform.requestids.CurrentRequest;
 import dev.guildhall.platform.security.Caller;
 import io.grpc.Context;

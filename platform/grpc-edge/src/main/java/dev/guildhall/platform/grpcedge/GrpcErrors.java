@@ -3,6 +3,7 @@ package dev.guildhall.platform.grpcedge;
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.ErrorInfo;
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Outages;
 import dev.guildhall.platform.errors.Refusal;
@@ -32,14 +33,17 @@ public final class GrpcErrors {
     }
 
     /**
-     * What the caller is told about a failure. A {@link RefusedException} says it itself; security exceptions become {@link
-     * ErrorCode#UNAUTHENTICATED} and {@link ErrorCode#FORBIDDEN}; a status of another Guildhall service keeps its code, any
-     * other status gets the nearest one; everything else is an {@link ErrorCode#INTERNAL_ERROR} that says nothing about
-     * itself.
+     * What the caller is told about a failure. A {@link RefusedException} says it itself; a {@link CallerGoneException} becomes
+     * {@link ErrorCode#CANCELLED}, security exceptions {@link ErrorCode#UNAUTHENTICATED} and {@link ErrorCode#FORBIDDEN}; a
+     * status of another Guildhall service keeps its code, any other status gets the nearest one; everything else is an {@link
+     * ErrorCode#INTERNAL_ERROR} that says nothing about itself.
      */
     public static Refusal of(Throwable failure) {
         if (failure instanceof RefusedException refused) {
             return refused.refusal();
+        }
+        if (failure instanceof CallerGoneException gone) {
+            return Refusal.of(ErrorCode.CANCELLED, gone.getMessage());
         }
         Optional<Refusal> security = SecurityRefusals.find(failure);
         if (security.isPresent()) {

@@ -76,6 +76,15 @@ class ErrorServerInterceptorTest {
                 .isEqualTo(Duration.ofMillis(1_500));
     }
 
+    @Test
+    void whatNobodyWaitsForAnyMoreEndsAsCancelled(CapturedOutput output) {
+        Caller.Failure failure = caller.fails(Herald.SAY, "throw caller gone");
+        assertThat(failure.status()).isEqualTo(Status.Code.CANCELLED);
+        assertThat(failure.info().getReason()).isEqualTo("CANCELLED");
+        assertThat(failure.details().getMessage()).isEqualTo("the caller left");
+        assertThat(output.getAll()).doesNotContain("ERROR");
+    }
+
     static Stream<Arguments> defects() {
         return inBothKindsOfCalls("throw defect", "send defect", "throw error");
     }

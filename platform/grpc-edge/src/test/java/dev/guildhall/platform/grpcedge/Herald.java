@@ -1,6 +1,7 @@
 package dev.guildhall.platform.grpcedge;
 
 import com.google.protobuf.StringValue;
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.FieldViolation;
 import dev.guildhall.platform.errors.Refusal;
@@ -73,6 +74,7 @@ final class Herald implements BindableService {
             case "throw defect" -> throw new IllegalStateException("the king's secret");
             case "send defect" -> observer.onError(new IllegalStateException("the king's secret"));
             case "throw error" -> throw new OutOfMemoryError("the king's secret");
+            case "throw caller gone" -> throw new CallerGoneException("the caller left");
             case "throw bare status" ->
                 throw Status.UNAVAILABLE.withDescription("the king's secret").asRuntimeException();
             case "send bare status" ->

@@ -17,7 +17,7 @@ public record LimitOverride(
     LimitRule over(RequestLimit limit) {
         return new LimitRule(
                 LimitRule.nameOf(limit),
-                permits == null ? limit.permits() : permits,
-                window == null ? limit.window() : window);
+                permits == null ? limit.terms().permits() : permits,
+                window == null ? limit.terms().window() : window);
     }
 }

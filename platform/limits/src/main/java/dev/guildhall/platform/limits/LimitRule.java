@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * @param window whole seconds
  */
 public record LimitRule(String name, int permits, Duration window) {
+    /** Which windows there are, in words. */
+    static final String WINDOWS = "whole seconds from 1s to 366d";
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,39}");
     private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
@@ -26,12 +29,16 @@ public record LimitRule(String name, int permits, Duration window) {
             throw new IllegalArgumentException(
                     "guildhall.limits." + name + ".permits: " + permits + " (expected: at least 1)");
         }
-        if (window.compareTo(Duration.ofSeconds(1)) < 0
-                || window.compareTo(LONGEST_WINDOW) > 0
-                || !window.truncatedTo(ChronoUnit.SECONDS).equals(window)) {
+        if (!isWindow(window)) {
             throw new IllegalArgumentException(
-                    "guildhall.limits." + name + ".window: " + window + " (expected: whole seconds from 1s to 366d)");
+                    "guildhall.limits." + name + ".window: " + window + " (expected: " + WINDOWS + ")");
         }
+    }
+
+    static boolean isWindow(Duration window) {
+        return window.compareTo(Duration.ofSeconds(1)) >= 0
+                && window.compareTo(LONGEST_WINDOW) <= 0
+                && window.truncatedTo(ChronoUnit.SECONDS).equals(window);
     }
 
     static String nameOf(RequestLimit limit) {

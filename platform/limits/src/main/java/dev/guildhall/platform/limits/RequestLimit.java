@@ -1,5 +1,6 @@
 package dev.guildhall.platform.limits;
 
+import com.google.errorprone.annotations.Immutable;
 import java.time.Duration;
 
 /**
@@ -16,11 +17,24 @@ public interface RequestLimit {
      */
     String name();
 
-    /** How many requests one subject may send in one window; at least 1. */
-    int permits();
+    /** What the limit is, unless the configuration says otherwise. */
+    Terms terms();
 
-    /** Whole seconds, from one second to 366 days. Windows begin at multiples of it since 1970-01-01T00:00:00Z. */
-    Duration window();
-
-    WhenRedisIsAway whenRedisIsAway();
+    /**
+     * What a limit is.
+     *
+     * @param permits how many requests one subject may send in one window; at least 1
+     * @param window whole seconds, from one second to 366 days. Windows begin at multiples of it since 1970-01-01T00:00:00Z
+     */
+    @Immutable
+    record Terms(int permits, Duration window, WhenRedisIsAway whenRedisIsAway) {
+        public Terms {
+            if (permits < 1) {
+                throw new IllegalArgumentException("permits: " + permits + " (expected: at least 1)");
+            }
+            if (!LimitRule.isWindow(window)) {
+                throw new IllegalArgumentException("window: " + window + " (expected: " + LimitRule.WINDOWS + ")");
+            }
+        }
+    }
 }

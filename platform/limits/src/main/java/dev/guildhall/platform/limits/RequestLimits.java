@@ -86,7 +86,7 @@ public final class RequestLimits implements AutoCloseable {
                 .tag("limit", rule.name())
                 .register(meters)
                 .increment();
-        return switch (limit.whenRedisIsAway()) {
+        return switch (limit.terms().whenRedisIsAway()) {
             case FAIL_OPEN -> new Take.Uncounted(rule);
             case FAIL_CLOSED -> new Take.Unavailable(rule, Seconds.roundedUp(retryPause));
         };

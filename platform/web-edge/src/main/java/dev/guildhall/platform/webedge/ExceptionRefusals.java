@@ -1,5 +1,6 @@
 package dev.guildhall.platform.webedge;
 
+import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.FieldViolation;
 import dev.guildhall.platform.errors.Outages;
@@ -52,6 +53,7 @@ final class ExceptionRefusals {
         }
         return switch (failure) {
             case RefusedException refused -> Answer.of(refused.refusal());
+            case CallerGoneException gone -> Answer.of(Refusal.of(ErrorCode.CANCELLED, gone.getMessage()));
             case HttpMessageNotReadableException unreadable -> Answer.of(json.of(unreadable));
             case HttpMediaTypeNotSupportedException unsupported -> unsupportedMediaType(unsupported);
             case HttpMediaTypeNotAcceptableException unacceptable -> notAcceptable(unacceptable);

@@ -1,5 +1,6 @@
 package dev.guildhall.platform.webedge.connection;
 
+import dev.guildhall.platform.departure.Departure;
 import jakarta.servlet.ServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,8 +18,9 @@ import org.slf4j.LoggerFactory;
  * Tells a request that its caller has left, within about a tenth of a second and without the request writing anything.
  *
  * <pre>{@code
- * try (ClientConnections.Watch _ = connections.watch(request, answer::cancel)) {
- *     answer.await();
+ * Departure departure = new Departure();
+ * try (ClientConnections.Watch _ = connections.watch(request, departure)) {
+ *     return desk.answer(command, departure);
  * }
  * }</pre>
  *
@@ -96,6 +98,11 @@ public final class ClientConnections implements AutoCloseable {
         young.add(watch);
         startRounds();
         return watch;
+    }
+
+    /** The same for a departure: it happens when the caller leaves. */
+    public Watch watch(ServletRequest request, Departure departure) {
+        return watch(request, () -> departure.happen("the caller left"));
     }
 
     /** Connections that the selector holds, with those whose watch has ended but which it has not let go yet. */

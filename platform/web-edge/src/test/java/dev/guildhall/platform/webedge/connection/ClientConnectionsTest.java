@@ -96,6 +96,17 @@ class ClientConnectionsTest {
     }
 
     @Test
+    void aDepartureHappensAndTheRequestEndsAsCancelled() throws Exception {
+        Visit visit = guests.visit("dorian");
+        try (Caller caller = Caller.of(port)) {
+            caller.get("/departs/dorian");
+            caller.endSending();
+            await().until(() -> visit.timesGone() == 1);
+            assertThat(caller.answer()).contains("CANCELLED", "the caller left");
+        }
+    }
+
+    @Test
     void tellsThatACallerOfOldLeft() throws Exception {
         Visit visit = guests.visit("egon");
         try (Caller caller = Caller.of(port)) {

@@ -2,6 +2,7 @@ package dev.guildhall.platform.webedge.connection;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.guildhall.platform.departure.Departure;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -61,6 +62,19 @@ class InnApplication {
             }
             visit.unwatched();
             return body == null ? "bye " + guest : body;
+        }
+
+        @GetMapping("/departs/{guest}")
+        String departs(@PathVariable("guest") String guest, HttpServletRequest request) {
+            Visit visit = guests.visit(guest);
+            Departure departure = new Departure();
+            departure.then(visit::gone);
+            try (ClientConnections.Watch _ = connections.watch(request, departure)) {
+                visit.stay();
+            }
+            visit.unwatched();
+            departure.requireCaller();
+            return "bye " + guest;
         }
 
         @GetMapping("/listens/{guest}")

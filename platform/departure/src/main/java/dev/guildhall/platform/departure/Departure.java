@@ -1,9 +1,10 @@
-package dev.guildhall.orchestration.errand;
+package dev.guildhall.platform.departure;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether a caller has left. An edge says that it happened, and the errand that is under way for the caller ends then.
+ * Whether a caller has left, and what is to be done about it. An edge says that it happened; whatever is waiting on the
+ * caller's behalf says what should stop then.
  *
  * <p>Thread rule: any thread may say so; what is to be done runs on the thread that says it, so it must not block.
  */
@@ -27,7 +28,10 @@ public final class Departure {
         }
     }
 
-    /** Has {@code next} run once the caller leaves; at once if it has. Takes the place of what was to be done before. */
+    /**
+     * Has {@code next} run once the caller leaves, on whichever thread notices it; at once if it has left. Takes the place of
+     * what was given before: one thing is waited for at a time.
+     */
     public void then(Runnable next) {
         synchronized (this) {
             if (reason == null) {
@@ -43,8 +47,19 @@ public final class Departure {
         action = null;
     }
 
+    public synchronized boolean happened() {
+        return reason != null;
+    }
+
     /** Why the caller counts as gone; absent while it is there. */
     public synchronized @Nullable String reason() {
         return reason;
+    }
+
+    /** Throws a {@link CallerGoneException} if the caller has left. */
+    public synchronized void requireCaller() {
+        if (reason != null) {
+            throw new CallerGoneException(reason);
+        }
     }
 }
