@@ -1,14 +1,14 @@
 package dev.guildhall.orchestration.content;
 
-import static dev.guildhall.orchestration.documented.DocumentedService.get;
-import static dev.guildhall.orchestration.documented.DocumentedService.list;
+import static dev.guildhall.platform.testkit.documented.DocumentedService.get;
+import static dev.guildhall.platform.testkit.documented.DocumentedService.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import com.google.protobuf.UnknownFieldSet;
 import dev.guildhall.orchestration.OrchestrationServiceTest;
-import dev.guildhall.orchestration.documented.DocumentedService;
+import dev.guildhall.platform.testkit.documented.DocumentedService;
 import dev.guildhall.proto.completion.v1.CompletionResponse;
 import dev.guildhall.proto.completion.v1.Written;
 import dev.guildhall.proto.dialogue.v1.BatchDialogueResponse;
@@ -48,7 +48,7 @@ class DocumentedPlaceTest extends OrchestrationServiceTest {
 
     @BeforeEach
     void readTheDocument() throws Exception {
-        documented = DocumentedService.read();
+        documented = DocumentedService.read("orchestration.proto");
         inference()
                 .complete()
                 .will(asked -> CompletionResponse.newBuilder()

@@ -9,8 +9,11 @@ final class Level {
     /** How many values one bin is for. */
     private static final int BIN = 2 * 2 * Noise.ONE / BINS;
 
-    /** So many tiles tell a level to about a hundredth. */
+    /** So many tiles tell a level to about a hundredth, however far they are apart. */
     private static final int ENOUGH = 1 << 13;
+
+    /** In a grid with more tiles than that, neighbours tell little that one of them does not. */
+    private static final int FEW = 1 << 9;
 
     private final int[] bins = new int[BINS];
     private int count;
@@ -21,9 +24,9 @@ final class Level {
         void look(int x, int y);
     }
 
-    /** Shows the inner tiles of a grid, or if there are more than enough, one of every so many across and along. */
+    /** Shows the inner tiles of a grid, or if there are more than a few, one of every so many across and along. */
     static void sample(Grid grid, Visitor visitor) {
-        int step = 1;
+        int step = grid.tiles() > FEW ? 2 : 1;
         while ((grid.width() / step) * (grid.height() / step) > ENOUGH) {
             step++;
         }

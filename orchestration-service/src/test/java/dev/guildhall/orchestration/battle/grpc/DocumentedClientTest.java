@@ -1,13 +1,13 @@
 package dev.guildhall.orchestration.battle.grpc;
 
 import static dev.guildhall.orchestration.battle.BattleRequests.ids;
-import static dev.guildhall.orchestration.documented.DocumentedService.get;
-import static dev.guildhall.orchestration.documented.DocumentedService.list;
+import static dev.guildhall.platform.testkit.documented.DocumentedService.get;
+import static dev.guildhall.platform.testkit.documented.DocumentedService.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import dev.guildhall.orchestration.OrchestrationServiceTest;
-import dev.guildhall.orchestration.documented.DocumentedService;
+import dev.guildhall.platform.testkit.documented.DocumentedService;
 import io.grpc.ClientInterceptors;
 import java.util.List;
 import java.util.UUID;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class DocumentedClientTest extends OrchestrationServiceTest {
     @Test
     void coordinatesABattle() throws Exception {
-        DocumentedService documented = DocumentedService.read();
+        DocumentedService documented = DocumentedService.read("orchestration.proto");
         List<UUID> ids = ids(2);
         UUID player = UUID.randomUUID();
         Message request = documented.request(

@@ -1,4 +1,4 @@
-package dev.guildhall.orchestration.documented;
+package dev.guildhall.platform.testkit.documented;
 
 import com.google.protobuf.DescriptorProtos.DescriptorProto;
 import com.google.protobuf.DescriptorProtos.FieldDescriptorProto;
@@ -20,10 +20,11 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * A documented proto file and what it imports, read from their texts: services, messages, and all fields whose types stand
- * somewhere. It cannot be compiled, since it uses types that no document defines; a client has to leave those fields out.
+ * A documented proto file and what it imports, read from their texts: services, messages, and all rpcs and fields whose types
+ * stand somewhere. Two of them cannot be compiled, since they use types that no document defines; a client has to do without.
  */
 final class DocumentedFile {
     private static final Path FOLDER = Path.of("proto", "src", "test", "proto", "documented");
@@ -97,14 +98,22 @@ final class DocumentedFile {
     private ServiceDescriptorProto service(MatchResult block) {
         ServiceDescriptorProto.Builder service =
                 ServiceDescriptorProto.newBuilder().setName(block.group(1));
-        RPC.matcher(block.group(2))
-                .results()
-                .forEach(rpc -> service.addMethod(MethodDescriptorProto.newBuilder()
-                        .setName(rpc.group(1))
-                        .setInputType(qualified(rpc.group(2)))
-                        .setOutputType(qualified(rpc.group(4)))
-                        .setServerStreaming(rpc.group(3) != null)));
+        RPC.matcher(block.group(2)).results().forEach(rpc -> add(service, rpc));
         return service.build();
+    }
+
+    private void add(ServiceDescriptorProto.Builder service, MatchResult rpc) {
+        List<String> unknown = Stream.of(rpc.group(2), rpc.group(4))
+                .filter(type -> !isDefined(type))
+                .toList();
+        undefined.addAll(unknown);
+        if (unknown.isEmpty()) {
+            service.addMethod(MethodDescriptorProto.newBuilder()
+                    .setName(rpc.group(1))
+                    .setInputType(qualified(rpc.group(2)))
+                    .setOutputType(qualified(rpc.group(4)))
+                    .setServerStreaming(rpc.group(3) != null));
+        }
     }
 
     private DescriptorProto message(MatchResult block) {

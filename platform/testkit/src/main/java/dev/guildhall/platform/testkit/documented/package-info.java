@@ -4,6 +4,6 @@
  * <p>A name that does not stand in the text cannot be used, and what no document defines is left out.
  */
 @NullMarked
-package dev.guildhall.orchestration.documented;
+package dev.guildhall.platform.testkit.documented;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package dev.guildhall.orchestration.documented;
+package dev.guildhall.platform.testkit.documented;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.DescriptorValidationException;
@@ -19,24 +19,31 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** OrchestrationService as it is documented: names of rpcs, messages and fields are those of the text. */
+/**
+ * A client of a service as it is documented, which knows the text alone: names of rpcs, messages and fields are those of the text.
+ */
 public final class DocumentedService {
     private static final int PATIENCE_SECONDS = 60;
 
     private final DocumentedFile file;
     private final ServiceDescriptor service;
 
-    private DocumentedService(DocumentedFile file) {
+    private DocumentedService(DocumentedFile file, ServiceDescriptor service) {
         this.file = file;
-        this.service = file.descriptor().findServiceByName("OrchestrationService");
+        this.service = service;
     }
 
-    /** Reads the document. */
-    public static DocumentedService read() throws IOException, DescriptorValidationException {
-        return new DocumentedService(DocumentedFile.read("orchestration.proto"));
+    /**
+     * Reads the document.
+     *
+     * @param name e.g. {@code settings.proto}; the file has one service
+     */
+    public static DocumentedService read(String name) throws IOException, DescriptorValidationException {
+        DocumentedFile file = DocumentedFile.read(name);
+        return new DocumentedService(file, file.descriptor().getServices().getFirst());
     }
 
-    /** The types that the document uses and never defines: no client can have the fields that are of them. */
+    /** The types that the document uses and never defines: no client can have the fields and rpcs that are of them. */
     public Set<String> undefined() {
         return file.undefined();
     }
