@@ -7,10 +7,10 @@ import dev.guildhall.platform.departure.CallerGoneException;
 import dev.guildhall.platform.errors.ErrorCode;
 import dev.guildhall.platform.errors.Refusal;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -30,10 +30,16 @@ public final class Workshop implements AutoCloseable {
     private final FoundationMaker maker;
     private final Semaphore tiles;
     private final Duration turnTimeLimit;
+    private final Duration longestMaking;
     private final ExecutorService makers;
 
     public Workshop(FoundationMaker maker, ContentSettings settings) {
+        this(maker, settings, LONGEST_MAKING);
+    }
+
+    Workshop(FoundationMaker maker, ContentSettings settings, Duration longestMaking) {
         this.maker = maker;
+        this.longestMaking = longestMaking;
         this.tiles = new Semaphore(settings.tilesAtOnce(), true);
         this.turnTimeLimit = settings.turnTimeLimit();
         this.makers = Executors.newFixedThreadPool(
@@ -74,7 +80,8 @@ public final class Workshop implements AutoCloseable {
     /**
      * Makes a foundation when it is its turn.
      *
-     * @throws dev.guildhall.platform.errors.RefusedException {@code SERVICE_UNAVAILABLE} if its turn does not come in time
+     * @throws dev.guildhall.platform.errors.RefusedException {@code SERVICE_UNAVAILABLE} if its turn does not come in time, or
+     *     the machine is too busy to make it
      */
     public Bench open(Blueprint blueprint) {
         int size = blueprint.extent().tiles();
@@ -89,31 +96,62 @@ public final class Workshop implements AutoCloseable {
             throw new CallerGoneException("interrupted");
         }
         long startedAt = System.nanoTime();
+        Job job = new Job(blueprint);
         boolean made = false;
         try {
-            Foundation foundation = made(blueprint);
+            makers.execute(job);
+            Foundation foundation = await(job);
             made = true;
             return new Bench(foundation, Duration.ofNanos(System.nanoTime() - startedAt), () -> tiles.release(size));
         } finally {
             if (!made) {
-                tiles.release(size);
+                job.abandon(() -> tiles.release(size));
             }
         }
     }
 
-    private Foundation made(Blueprint blueprint) {
-        Future<Foundation> making = makers.submit(() -> maker.make(blueprint));
+    private Foundation await(Job job) {
         try {
-            return making.get(LONGEST_MAKING.toNanos(), TimeUnit.NANOSECONDS);
+            return job.made.get(longestMaking.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
-            making.cancel(true);
             Thread.currentThread().interrupt();
             throw new CallerGoneException("interrupted");
         } catch (ExecutionException broken) {
             throw new IllegalStateException("a foundation could not be made", broken.getCause());
-        } catch (TimeoutException late) {
-            making.cancel(true);
-            throw new IllegalStateException("a foundation was not made within " + LONGEST_MAKING, late);
+        } catch (TimeoutException _) {
+            throw Refusal.of(ErrorCode.SERVICE_UNAVAILABLE, "Making the place takes too long; the service is very busy")
+                    .withRetryAfter(RETRY_AFTER)
+                    .asException();
+        }
+    }
+
+    /** A foundation that is to be made. Once one has begun it is made to its end, and takes its room as long as that takes. */
+    private final class Job implements Runnable {
+        private final Blueprint blueprint;
+        private final CompletableFuture<Foundation> made = new CompletableFuture<>();
+        private volatile boolean unwanted;
+
+        Job(Blueprint blueprint) {
+            this.blueprint = blueprint;
+        }
+
+        @Override
+        public void run() {
+            if (unwanted) {
+                made.cancel(false);
+                return;
+            }
+            try {
+                made.complete(maker.make(blueprint));
+            } catch (RuntimeException | Error broken) {
+                made.completeExceptionally(broken);
+            }
+        }
+
+        /** Nobody waits for it any more; {@code then} runs when it has ended. */
+        void abandon(Runnable then) {
+            unwanted = true;
+            CompletableFuture<Foundation> _ = made.whenComplete((_, _) -> then.run());
         }
     }
 

@@ -45,7 +45,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LargeAnswersTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int READERS = 20;
-    private static final int SIDE = 4_096;
+    private static final int SIDE = 1_024;
+    private static final int LARGEST_PART = 256 * 1_024;
 
     @TempDir
     private static Path logs;
@@ -122,8 +123,9 @@ class LargeAnswersTest {
         reader.setReceiveBufferSize(8_192);
         reader.setSoTimeout((int) PATIENCE.toMillis());
         reader.connect(new InetSocketAddress("localhost", httpPort));
-        String body = "{\"seed\": " + seed + ", \"monster_type\": \"lich\", \"activate_npcs\": false,"
-                + " \"size\": {\"width\": 1024, \"height\": 1024}}";
+        String body =
+                "{\"seed\": " + seed + ", \"monster_type\": \"lich\", \"biome\": \"plains\", \"activate_npcs\": false,"
+                        + " \"size\": {\"width\": 1024, \"height\": 1024}}";
         String request = """
                 POST /v1/orchestration/generate HTTP/1.1\r
                 Host: localhost\r
@@ -161,11 +163,12 @@ class LargeAnswersTest {
         ContentPart part = ContentPart.getDefaultInstance();
         // The next part is asked for when this one was looked at, and the server waits meanwhile.
         Iterator<ContentPart> parts = stub().streamContent(Requests.any()
-                .setBiome("caverns")
+                .setBiome("plains")
                 .setSize(Requests.side(SIDE))
                 .build());
         while (parts.hasNext()) {
             part = parts.next();
+            assertThat(part.getSerializedSize()).isLessThan(LARGEST_PART);
             heights += part.getHeightRows().getHeightsList().stream()
                     .filter(height -> height >= 0)
                     .count();

@@ -2,6 +2,7 @@ package dev.guildhall.orchestration.content;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.guildhall.orchestration.foundation.Blueprint;
 import dev.guildhall.orchestration.foundation.FoundationMaker;
@@ -43,10 +44,27 @@ class WorkshopTest {
         }
     }
 
+    @Test
+    void keepsTheRoomOfWhatIsMadeForNobody() {
+        Blueprint large = Blueprint.of(1, MonsterType.ZOMBIE, Biome.PLAINS, new Extent(4_096, 4_096), null);
+        try (Workshop workshop = workshop(Duration.ofSeconds(1), Duration.ofMillis(1))) {
+            RefusedException refused = catchThrowableOfType(RefusedException.class, () -> workshop.open(large));
+
+            assertThat(refused.refusal().code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE);
+            assertThat(refused.refusal().retryAfter()).isPositive();
+            assertThat(workshop.free()).isZero();
+            await().atMost(Duration.ofMinutes(1)).until(() -> workshop.free() == ROOM);
+        }
+    }
+
     private static Workshop workshop(Duration turn) {
-        return new Workshop(
-                new FoundationMaker(),
-                new ContentSettings(Duration.ofSeconds(1), ROOM, turn, Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        return workshop(turn, Duration.ofMinutes(1));
+    }
+
+    private static Workshop workshop(Duration turn, Duration longestMaking) {
+        ContentSettings settings =
+                new ContentSettings(Duration.ofSeconds(1), ROOM, turn, Duration.ofSeconds(1), Duration.ofSeconds(1));
+        return new Workshop(new FoundationMaker(), settings, longestMaking);
     }
 
     private static Blueprint blueprint(long seed) {

@@ -32,7 +32,7 @@ class CurrentLimitsTest {
     void theFileWinsWhereItSaysSomething() {
         LayerLimits limits = current().table().of(Tier.FREE).layer(3);
 
-        assertThat(limits).isEqualTo(LayerLimits.of(7, 20));
+        assertThat(limits).isEqualTo(LayerLimits.of(7, 5));
     }
 
     @Test

@@ -82,7 +82,12 @@ public record EmbeddingsSettings(
             apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey.strip();
             model = model == null || model.isBlank() ? null : model.strip();
             if (baseUrl != null && !isHttp(baseUrl)) {
-                throw RULES.refusal("base-url", baseUrl, "http:// or https://, a host, and neither query nor fragment");
+                // Whoever puts a key into an address does not want to read it in a log.
+                boolean mayBeShown = baseUrl.getUserInfo() == null && baseUrl.getRawQuery() == null;
+                throw RULES.refusal(
+                        "base-url",
+                        mayBeShown ? baseUrl : "more than scheme, host, port and path",
+                        "http:// or https://, a host, and neither query nor fragment");
             }
             if (apiKey != null && !VISIBLE.matcher(apiKey).matches()) {
                 throw RULES.refusal("api-key", "has signs that no key has", "visible ASCII");

@@ -1,6 +1,7 @@
 package dev.guildhall.platform.embeddings;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guildhall.platform.embeddings.EmbeddingsSettings.Kind;
 import dev.guildhall.platform.embeddings.EmbeddingsSettings.OpenAi;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
@@ -60,10 +62,6 @@ class EmbeddingsSettingsTest {
                         "guildhall.embeddings.openai.base-url",
                         "ftp://somewhere/v1",
                         "http:// or https://, a host, and neither query nor fragment")
-                .refuses(
-                        "guildhall.embeddings.openai.base-url",
-                        "http://somewhere/v1?key=7",
-                        "http:// or https://, a host, and neither query nor fragment")
                 .refuses("guildhall.embeddings.openai.connect-time-limit", "0s", "more than 0s, at most 1m")
                 .refuses("guildhall.embeddings.openai.time-limit", "61s", "more than 0s, at most 1m")
                 .refuses("guildhall.embeddings.openai.batch", "0", "1..1024")
@@ -72,6 +70,24 @@ class EmbeddingsSettingsTest {
                 .refuses("guildhall.embeddings.openai.connections", "1001", "1..1000")
                 .refuses("guildhall.embeddings.openai.retries", "6", "0..5")
                 .isDocumented();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://somewhere/v1?key=hush", "https://me:hush@somewhere/v1"})
+    void doesNotRepeatAnAddressWithAKeyInIt(String address) {
+        assertThatThrownBy(() -> new OpenAi(
+                        URI.create(address),
+                        null,
+                        null,
+                        false,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        64,
+                        32,
+                        2))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("guildhall.embeddings.openai.base-url: ")
+                .hasMessageNotContaining("hush");
     }
 
     @ParameterizedTest

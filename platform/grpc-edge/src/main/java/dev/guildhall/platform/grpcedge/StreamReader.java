@@ -42,8 +42,8 @@ public final class StreamReader<R> {
      */
     public StreamReader(ServerCallStreamObserver<R> observer, Duration patience, Duration timeLimit) {
         this.observer = observer;
-        this.patience = above0("patience", patience);
-        this.timeLimit = above0("timeLimit", timeLimit);
+        this.patience = positive("patience", patience);
+        this.timeLimit = positive("timeLimit", timeLimit);
         observer.setOnReadyHandler(this::wake);
         observer.setOnCancelHandler(() -> {
             departure.happen("the call was cancelled");
@@ -51,9 +51,9 @@ public final class StreamReader<R> {
         });
     }
 
-    private static Duration above0(String name, Duration duration) {
+    private static Duration positive(String name, Duration duration) {
         if (!duration.isPositive()) {
-            throw new IllegalArgumentException(name + ": " + duration + " (expected: above zero)");
+            throw new IllegalArgumentException(name + ": " + duration + " (expected: more than 0)");
         }
         return duration;
     }

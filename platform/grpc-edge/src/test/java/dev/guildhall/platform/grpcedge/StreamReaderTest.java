@@ -173,10 +173,10 @@ class StreamReaderTest {
     void namesALimitThatIsNone() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StreamReader<StringValue>(null, Duration.ZERO))
-                .withMessage("patience: PT0S (expected: above zero)");
+                .withMessage("patience: PT0S (expected: more than 0)");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new StreamReader<StringValue>(null, LONG, Duration.ZERO))
-                .withMessage("timeLimit: PT0S (expected: above zero)");
+                .withMessage("timeLimit: PT0S (expected: more than 0)");
     }
 
     private ClientCall<StringValue, StringValue> listen(Listener listener) {

@@ -1,5 +1,6 @@
 package dev.guildhall.platform.limits;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
@@ -30,8 +31,8 @@ public record LimitRule(String name, int permits, Duration window) {
                     "guildhall.limits." + name + ".permits: " + permits + " (expected: at least 1)");
         }
         if (!isWindow(window)) {
-            throw new IllegalArgumentException(
-                    "guildhall.limits." + name + ".window: " + window + " (expected: " + WINDOWS + ")");
+            throw new IllegalArgumentException("guildhall.limits." + name + ".window: " + SettingRules.written(window)
+                    + " (expected: " + WINDOWS + ")");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.guildhall.platform.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.guildhall.platform.settingrules.SettingRules;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +39,8 @@ class LimitRuleTest {
     void refusesOtherWindows(Duration window) {
         assertThatThrownBy(() -> new LimitRule("dialogue", 1, window))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "guildhall.limits.dialogue.window: " + window + " (expected: whole seconds from 1s to 366d)");
+                .hasMessage("guildhall.limits.dialogue.window: " + SettingRules.written(window)
+                        + " (expected: whole seconds from 1s to 366d)");
     }
 
     @Test

@@ -34,7 +34,12 @@ public record KinesisSettings(
             throw RULES.refusal("region", "'" + region + "'", "e.g. eu-central-1");
         }
         if (endpoint != null && !isHttp(endpoint)) {
-            throw RULES.refusal("endpoint", "'" + endpoint + "'", "http or https, a host, and nothing secret");
+            // Whoever puts a key into an address does not want to read it in a log.
+            boolean mayBeShown = endpoint.getUserInfo() == null && endpoint.getRawQuery() == null;
+            throw RULES.refusal(
+                    "endpoint",
+                    mayBeShown ? "'" + endpoint + "'" : "more than scheme, host and port",
+                    "http or https, a host, and nothing secret");
         }
         if ((accessKeyId == null) != (secretAccessKey == null)) {
             throw RULES.refusal(

@@ -1,6 +1,7 @@
 package dev.guildhall.platform.outbox.kinesis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.guildhall.platform.outbox.EventBus;
 import dev.guildhall.platform.testkit.configuration.ConfigurationAssertions;
@@ -35,6 +36,15 @@ class KinesisAutoConfigurationTest {
                     assertThat(context.getBean(EventBus.class)).isSameAs(own);
                     assertThat(context).doesNotHaveBean(KinesisClient.class);
                 });
+    }
+
+    @Test
+    void anEndpointWithAPasswordIsNotRepeated() {
+        assertThatThrownBy(
+                        () -> new KinesisSettings("cellar", null, URI.create("https://me:hush@kinesis"), null, null, 8))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(PREFIX + "endpoint: ")
+                .hasMessageNotContaining("hush");
     }
 
     @Test
