@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class PaymentSettingsTest {
     @Test
@@ -111,6 +113,22 @@ class PaymentSettingsTest {
                 .refuses("guildhall.payment.limits.free.layer-3.daily", "-1")
                 .refuses("guildhall.payment.limits.free.layer-3.daily", "many")
                 .isDocumented();
+    }
+
+    @Test
+    void takesLimitsAsYamlHasThem() {
+        UseLimitSettings settings = new Binder(new MapConfigurationPropertySource(Map.of(
+                        "guildhall.payment.limits.free.layer-3.daily",
+                        80,
+                        "guildhall.payment.limits.free.layer-3.hourly",
+                        "unlimited")))
+                .bind("guildhall.payment.limits", UseLimitSettings.class)
+                .get();
+
+        assertThat(settings.free())
+                .isNotNull()
+                .extracting(TierLimits::layer3)
+                .isEqualTo(new LayerLimits(new Allowance(80), Allowance.UNLIMITED));
     }
 
     private static LayerLimits layer(int hourly) {

@@ -28,6 +28,11 @@ public record Allowance(int uses) {
         }
     }
 
+    /** Takes a number as YAML has it; Spring finds this by the type of its parameter. */
+    public static Allowance of(Integer uses) {
+        return new Allowance(uses);
+    }
+
     /** How many are left after so many; 0 if it was lowered below them. */
     int left(int used) {
         return this.equals(UNLIMITED) ? uses : Math.max(0, uses - used);
