@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class BatchWriter<T> {
     private static final Logger log = LoggerFactory.getLogger(BatchWriter.class);
 
-    private final Subject subject;
+    private final Subject<T> subject;
     private final TransactionOperations transactions;
     private final Consumer<List<T>> rows;
     private final Counter lost;
@@ -32,7 +32,7 @@ public final class BatchWriter<T> {
      *     knows whether they were committed
      */
     public BatchWriter(
-            Subject subject, TransactionOperations transactions, Consumer<List<T>> rows, MeterRegistry meters) {
+            Subject<T> subject, TransactionOperations transactions, Consumer<List<T>> rows, MeterRegistry meters) {
         this.subject = subject;
         this.transactions = transactions;
         this.rows = rows;
@@ -49,7 +49,7 @@ public final class BatchWriter<T> {
      */
     record Written(int settled, @Nullable RuntimeException away) {}
 
-    Subject subject() {
+    Subject<T> subject() {
         return subject;
     }
 
@@ -73,7 +73,11 @@ public final class BatchWriter<T> {
                     return new Written(i, failed);
                 }
                 lost.increment();
-                log.error("One of the {} can never be written down", subject.plural(), failed);
+                log.error(
+                        "{}, one of the {}, can never be written down",
+                        subject.id().apply(thing),
+                        subject.plural(),
+                        failed);
             }
         }
         return new Written(things.size(), null);

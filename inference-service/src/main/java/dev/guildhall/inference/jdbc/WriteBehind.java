@@ -43,7 +43,7 @@ public final class WriteBehind<T> implements AutoCloseable {
     public WriteBehind(BatchWriter<T> writer, Bounds bounds, MeterRegistry meters) {
         this.writer = writer;
         this.bounds = bounds;
-        Subject subject = writer.subject();
+        Subject<T> subject = writer.subject();
         Gauge.builder(subject.meter() + ".waiting", this, WriteBehind::count)
                 .description("How many " + subject.plural() + " are still to be written down")
                 .register(meters);

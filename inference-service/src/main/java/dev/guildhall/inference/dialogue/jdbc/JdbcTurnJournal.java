@@ -28,7 +28,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 final class JdbcTurnJournal implements TurnJournal, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(JdbcTurnJournal.class);
-    static final Subject TURNS = new Subject("answered turns", "guildhall.dialogue.turns");
+    static final Subject<AnsweredTurn> TURNS =
+            new Subject<>("answered turns", turn -> turn.reply().turn(), "guildhall.dialogue.turns");
     private static final Bounds BOUNDS = new Bounds(2_048, Duration.ofSeconds(1), Duration.ofSeconds(5));
 
     private final TransactionOperations transactions;

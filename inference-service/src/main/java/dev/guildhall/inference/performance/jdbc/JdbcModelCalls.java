@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 final class JdbcModelCalls implements ModelCalls, AutoCloseable {
-    private static final Subject CALLS = new Subject("calls of models", "guildhall.model.calls");
+    private static final Subject<Told> CALLS = new Subject<>("calls of models", Told::id, "guildhall.model.calls");
     private static final Bounds BOUNDS = new Bounds(4_096, Duration.ZERO, Duration.ofSeconds(5));
 
     private final Clock clock;
